@@ -1,6 +1,6 @@
 /**
  * Examines media files: dimensions, duration, audio, transparency, and completeness. There is one small class per format, behind
- * {@link dev.mediagen.probe.MediaProbe}.
+ * {@link dev.mediagen.probe.MediaProbe}. Joins recordings.
  */
 module dev.mediagen.probe {
     requires transitive dev.mediagen.spi;

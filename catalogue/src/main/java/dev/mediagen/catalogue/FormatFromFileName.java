@@ -31,9 +31,10 @@ public final class FormatFromFileName {
                 .orElse(request);
     }
 
+    /** Whether pieces can be joined in the format does not count: where they cannot, the format is refused. */
     private static int violations(MediaRequest<?> request, String model, Capabilities capabilities) {
         return RequestCheck.strict(model, capabilities)
-                .violations(request.operation(), request.options())
+                .violations(request.operation(), request.options().without(Option.SPLIT_TEXT))
                 .size();
     }
 

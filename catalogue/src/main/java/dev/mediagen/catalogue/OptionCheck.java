@@ -2,6 +2,7 @@ package dev.mediagen.catalogue;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
@@ -16,9 +17,11 @@ import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.Rule;
 import dev.mediagen.spi.TypedConstraint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One check of a request's options: finds all violations, and leniently replaces or leaves out options, which it reports. */
 final class OptionCheck {
@@ -71,7 +74,7 @@ final class OptionCheck {
         options.present().forEach(this::normalize);
         options.present().forEach(this::checkOption);
         for (Rule rule : capabilities.rules()) {
-            if (applies(rule)) {
+            if (applies(rule, options)) {
                 rule.then().forEach((name, constraint) -> applyRule(rule, name, constraint));
                 rule.needs().stream()
                         .filter(needed -> !options.has(Option.find(needed).orElseThrow()))
@@ -85,7 +88,46 @@ final class OptionCheck {
             }
         }
         capabilities.defaults().forEach(this::applyDefault);
+        new TextSplit(capabilities).limit(options).ifPresent(this::checkSplit);
+        checkDialogue();
         return this;
+    }
+
+    /** Checks that the text of a dialogue names its speakers. */
+    private void checkDialogue() {
+        Optional<String> text = options.get(Option.PROMPT);
+        options.get(Option.SPEAKERS)
+                .flatMap(speakers -> text.flatMap(speakers::problem))
+                .ifPresent(problem -> violations.add(new Violation(
+                        Option.PROMPT.name(), ShownValue.of(Option.PROMPT, text.orElse("")), problem, "")));
+    }
+
+    /** Checks a text that is split: the number of calls, and that their results can be joined. */
+    private void checkSplit(int limit) {
+        String text = options.require(Option.PROMPT);
+        if (text.codePointCount(0, text.length()) > (long) limit * TextSplit.MOST_CALLS) {
+            violations.add(new Violation(
+                    Option.PROMPT.name(),
+                    ShownValue.of(Option.PROMPT, text),
+                    "needs more than " + TextSplit.MOST_CALLS + " calls of " + model,
+                    "at most " + TextSplit.MOST_CALLS + " calls with at most " + limit + " characters each"));
+        }
+        options.get(Option.OUTPUT_FORMAT)
+                .filter(format -> !format.isJoinable())
+                .ifPresent(format -> violations.add(new Violation(
+                        Option.OUTPUT_FORMAT.name(),
+                        format.id(),
+                        Text.plain("cannot be joined to one file without encoding it again, and the text is split"),
+                        Text.plain(joinable()))));
+    }
+
+    /** The formats of the model that can be joined. */
+    private String joinable() {
+        Constraint formats = capabilities.constraint(Option.OUTPUT_FORMAT).orElse(Constraint.any());
+        return Arrays.stream(MediaFormat.values())
+                .filter(format -> format.isJoinable() && formats.allows(Option.OUTPUT_FORMAT, format))
+                .map(MediaFormat::id)
+                .collect(Collectors.joining(", "));
     }
 
     /** Converts a value before anything is compared: rules use values in the form of the catalogue. */
@@ -110,18 +152,20 @@ final class OptionCheck {
     }
 
     /**
-     * Whether an option needs no entry in the catalogue: required options of the operation, and the count, which the core handles.
+     * Whether an option needs no entry in the catalogue: required options of the operation, and those that the core handles, such
+     * as the count.
      */
     private boolean isUnderstood(Option<?> option) {
         return operation.required().contains(option)
                 || option.equals(Option.CONTINUE_FROM)
                 || (option.equals(Option.INPUT_IMAGES) && operation.mediaType() == MediaType.IMAGE)
                 || option.equals(Option.INPUT_VIDEO)
-                || option.equals(Option.COUNT);
+                || option.equals(Option.COUNT)
+                || option.equals(Option.SPLIT_TEXT);
     }
 
     private <T> void checkValue(Option<T> option, Constraint constraint, Text why) {
-        if (option.equals(Option.COUNT)) {
+        if (option.equals(Option.COUNT) || isSplit(option, constraint)) {
             return;
         }
         T value = options.require(option);
@@ -130,6 +174,13 @@ final class OptionCheck {
         } else if (!constraint.allows(option, value)) {
             misfit(option, value, constraint, why);
         }
+    }
+
+    private boolean isSplit(Option<?> option, Constraint constraint) {
+        return option.equals(Option.PROMPT)
+                && constraint instanceof Constraint.Length bound
+                && bound.min() == 0
+                && TextSplit.isAllowed(options);
     }
 
     private <T> void misfit(Option<T> option, T value, Constraint constraint, Text why) {
@@ -153,8 +204,19 @@ final class OptionCheck {
                 .or(() -> ShownValue.misplaced(value, constraint))
                 .map(Text::plain)
                 .orElse(why.isEmpty() ? Text.plain("not supported by " + model) : why);
-        violations.add(
-                new Violation(option.name(), ShownValue.of(option, value), problem, Text.plain(constraint.describe())));
+        boolean canSplit = option.equals(Option.PROMPT)
+                && constraint instanceof Constraint.Length bound
+                && bound.min() == 0
+                && operation.takes(Option.SPLIT_TEXT);
+        Text allowed = Text.plain(constraint.describe());
+        violations.add(new Violation(
+                option.name(),
+                ShownValue.of(option, value),
+                problem,
+                canSplit
+                        ? Text.of(
+                                "{}, or {}", allowed, Ref.of(Option.SPLIT_TEXT).is("true"))
+                        : allowed));
     }
 
     /** Pixels that become a named size lose their aspect ratio, unless it is kept as an option. */
@@ -192,17 +254,18 @@ final class OptionCheck {
         return options.get(option).map(value -> ShownValue.of(option, value)).orElse("");
     }
 
-    private boolean applies(Rule rule) {
+    /** Whether these options meet the conditions of a rule. */
+    static boolean applies(Rule rule, Options options) {
         for (Map.Entry<String, Constraint> condition : rule.when().entrySet()) {
             Optional<Option<?>> option = Option.find(condition.getKey());
-            if (option.isEmpty() || !options.has(option.get()) || !fits(option.get(), condition.getValue())) {
+            if (option.isEmpty() || !options.has(option.get()) || !fits(option.get(), options, condition.getValue())) {
                 return false;
             }
         }
         return true;
     }
 
-    private <T> boolean fits(Option<T> option, Constraint constraint) {
+    private static <T> boolean fits(Option<T> option, Options options, Constraint constraint) {
         return constraint.allows(option, options.require(option));
     }
 

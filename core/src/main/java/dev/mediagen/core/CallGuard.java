@@ -129,6 +129,9 @@ final class CallGuard {
         ErrorDetails.Builder facts = facts(lease.record().order(), failure);
         if (lease.record().handle().isPresent()) {
             facts.job(lease.record().handle().get()).possiblyBilled(true);
+            if (failure instanceof BackendFaultException) {
+                lease.notFetched(failure);
+            }
             return failure.with(facts.build());
         }
         MediaException told = failure.with(facts.build());

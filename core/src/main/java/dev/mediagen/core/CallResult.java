@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** The result of one of the calls of a request. */
 sealed interface CallResult<M extends Media> {
@@ -54,6 +55,11 @@ sealed interface CallResult<M extends Media> {
      * @param job the job that is in doubt, if that is the reason
      */
     record Failed<M extends Media>(MediaException failure, Optional<JobRecord> job) implements CallResult<M> {}
+
+    /** The leases of calls that are not settled yet. */
+    static Stream<JobLease> leases(List<? extends CallResult<?>> calls) {
+        return calls.stream().flatMap(call -> call.lease().stream());
+    }
 
     static <M extends Media> CallResult<M> failed(RuntimeException failure) {
         if (failure instanceof MediaException known) {

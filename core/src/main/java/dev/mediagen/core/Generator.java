@@ -7,6 +7,7 @@ import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Option;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
@@ -76,14 +77,14 @@ final class Generator {
     }
 
     private <M extends Media> Job<M> submit(MediaRequest<M> request, Plan<M> plan) {
-        List<MediaRequest<?>> split =
-                RequestSplitter.split(request.withOptions(plan.order().effective()), plan.by());
+        List<MediaRequest<?>> split = RequestSplitter.split(request, plan.order(), plan.by());
         if (split.size() > 1) {
+            boolean text = plan.order().joined().isPresent();
             throw new InvalidRequestException(List.of(new Violation(
-                    "count",
-                    String.valueOf(RequestSplitter.count(request.options())),
+                    text ? Option.SPLIT_TEXT.name() : Option.COUNT.name(),
+                    text ? "" : String.valueOf(RequestSplitter.count(request.options())),
                     "needs several calls of " + plan.order().model() + ", and a job is one call",
-                    "fewer, or generate() instead of submit()")));
+                    (text ? "a shorter text" : "fewer") + ", or generate() instead of submit()")));
         }
         return new PendingJob<>(calls, plan, calls.submit(plan, split.get(0)));
     }

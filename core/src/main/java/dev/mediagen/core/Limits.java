@@ -23,11 +23,8 @@ final class Limits {
     private static final Duration ANSWERING = Duration.ofMinutes(15);
 
     private static final String GRACE = "MEDIAGEN_SHUTDOWN_GRACE";
-
     private static final Duration SHUTDOWN = Duration.ofSeconds(20);
-
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
     private static final Duration SHORTEST_POLL = Duration.ofMillis(500);
 
     private Limits() {}
@@ -48,10 +45,17 @@ final class Limits {
 
     /** Limits how long a provider may ask to wait, so that an error of its clock does not block it for years. */
     static Duration wait(Duration requested) {
-        if (requested.isNegative()) {
-            return Duration.ZERO;
-        }
-        return requested.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : requested;
+        return within(requested, LONGEST_WAIT);
+    }
+
+    /** How long a result is fetched again and again: at most until the deadline of the caller. */
+    static Duration fetching(Duration left) {
+        return within(left, FETCHING);
+    }
+
+    private static Duration within(Duration length, Duration longest) {
+        Duration shorter = length.compareTo(longest) < 0 ? length : longest;
+        return shorter.isNegative() ? Duration.ZERO : shorter;
     }
 
     /** How long to wait before the next poll. */

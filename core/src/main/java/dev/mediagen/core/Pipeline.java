@@ -151,7 +151,8 @@ final class Pipeline {
 
     /** Combines the calls of a request, and settles their jobs. */
     <M extends Media> Generated<M> settle(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
-        return assembler.assemble(plan, placed, failures);
+        List<Placed<M>> named = publisher.named(plan, placed);
+        return assembler.assemble(plan.warning(JoinedCalls.unjoined(plan.order(), named)), named, failures);
     }
 
     /** The results of a call that was settled earlier. */
@@ -161,7 +162,7 @@ final class Pipeline {
 
     /** The result of a request whose calls were all settled earlier. */
     <M extends Media> Generated<M> settled(Class<M> resultType, List<Placed<M>> placed) {
-        return assembler.again(resultType, placed);
+        return assembler.again(resultType, JoinedCalls.ofWhole(placed, resultType));
     }
 
     /** When to check again work that another process or thread holds. */

@@ -71,4 +71,9 @@ final class ProgressReporter {
             LOG.warn("The listener for progress failed.", e);
         }
     }
+
+    /** How long a result is fetched again and again: at most until the deadline of the caller. */
+    Duration patience(Instant deadline) {
+        return Limits.fetching(Duration.between(clock.instant(), deadline));
+    }
 }

@@ -8,6 +8,7 @@ import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Prepared;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,6 +55,12 @@ record ProviderCall(
     @Override
     public Instant deadline() {
         return sending.deadline();
+    }
+
+    /** The deadline of the caller ends it, although that of the handler is later. */
+    @Override
+    public Duration patience() {
+        return plan.reporter().patience(plan.deadline());
     }
 
     @Override

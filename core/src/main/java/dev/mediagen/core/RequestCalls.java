@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The calls of a request: more outputs than a model makes per call need several calls, each with its own job. */
+/** The calls of a request: more outputs than a model makes per call, or a longer text, need several calls, each with its own job. */
 final class RequestCalls {
 
     private final Pipeline pipeline;
@@ -42,7 +42,7 @@ final class RequestCalls {
         if (patience == Patience.LOOK) {
             throttle.requireOpen(plan.order().backend());
         }
-        int wanted = RequestSplitter.count(plan.order().effective());
+        int wanted = RequestSplitter.count(plan.order());
         return together(
                 plan, List.copyOf(tasks(request, plan, 0, wanted, patience).values()));
     }
@@ -53,7 +53,7 @@ final class RequestCalls {
         SortedMap<Integer, Supplier<CallResult<M>>> tasks = new TreeMap<>();
         int position = first;
         MediaRequest<M> effective = request.withOptions(plan.order().effective());
-        for (MediaRequest<?> call : RequestSplitter.split(effective, plan.by(), first, wanted)) {
+        for (MediaRequest<?> call : RequestSplitter.split(effective, plan.order(), plan.by(), first, wanted)) {
             Order order = plan.order().part(call.options(), plan.order().to().from(position));
             Plan<M> own = plan.with(order);
             tasks.put(position, () -> call(own, call, patience));
@@ -168,7 +168,7 @@ final class RequestCalls {
             }
             return new Advance.Ready(pipeline.settle(plan, placed, failures));
         } finally {
-            results.stream().flatMap(result -> result.lease().stream()).forEach(this::end);
+            CallResult.leases(results).forEach(this::end);
         }
     }
 

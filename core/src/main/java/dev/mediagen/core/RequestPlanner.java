@@ -96,11 +96,11 @@ final class RequestPlanner {
         InputCheck.Checked looked =
                 selector.accepted(wish, by, () -> InputCheck.check(checked.request(), source.folders(), capabilities));
         warnings.addAll(looked.warnings());
-        RequestSplitter.seeds(looked.request(), by).ifPresent(warnings::add);
+        RequestSplitter.report(looked.request(), by).ifPresent(warnings::add);
         Order order = Order.of(request, looked.request().options(), by.backend().name(), by.model(), to, started, key)
                 .called(options.label(), options.metadata());
         return new Plan<>(
-                order,
+                RequestSplitter.noted(order, by),
                 request.resultType(),
                 by,
                 List.copyOf(adjustments),
@@ -153,7 +153,7 @@ final class RequestPlanner {
         OutputLocation to = own.folder().equals(begun.to().folder())
                 ? begun.to().from(0)
                 : own.replacing(options.overwrite()).from(0);
-        return plan.with(plan.order().to(to));
+        return plan.with(plan.order().to(to).joined(begun.joined()));
     }
 
     private SelectionRequest wish(

@@ -187,8 +187,9 @@ final class ResultAssembler {
     private <M extends Media> List<Text> record(List<Placed<M>> placed, Result<M> result) {
         List<Text> warnings = new ArrayList<>(result.warnings());
         try {
-            for (Placed<M> call : placed) {
-                sidecar.write(result, call.media(), call.job().order()).forEach(one -> warnings.add(Text.plain(one)));
+            for (Placed<M> call : JoinedCalls.distinct(placed)) {
+                sidecar.write(result, call.media(), call.job().order().ofRequest())
+                        .forEach(one -> warnings.add(Text.plain(one)));
             }
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("The record beside {} cannot be written.", result.media().location(), e);

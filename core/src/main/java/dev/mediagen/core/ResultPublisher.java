@@ -1,18 +1,17 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.Audio;
-import dev.mediagen.api.Image;
 import dev.mediagen.api.Media;
-import dev.mediagen.api.MediaFile;
-import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
-import dev.mediagen.api.Video;
+import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
 import dev.mediagen.journal.OutputLocation;
 import dev.mediagen.journal.StagedResult;
+import dev.mediagen.journal.StagedResult.Output;
+import dev.mediagen.media.files.OutputSpool;
+import dev.mediagen.media.files.PieceJoin;
 import dev.mediagen.media.files.ResultCheck;
 import dev.mediagen.media.files.ResultCheck.Differences;
 import dev.mediagen.spi.MediaStore;
@@ -69,19 +68,45 @@ final class ResultPublisher {
     }
 
     /**
-     * Gives the outputs of a job their final names. Identical outputs get one name.
+     * Gives the outputs of a job their final names. Identical outputs get one name. The pieces of one file are {@link #named} later.
      *
      * @return the files in order of arrival, so the same file may be listed twice
      */
     <M extends Media> CallResult<M> publish(JobLease lease, Plan<M> plan) {
+        return plan.order().joined().isEmpty()
+                ? placed(lease, plan)
+                : JoinedCalls.piece(near(lease, plan), lease, plan.order().to());
+    }
+
+    /** Joins the pieces of one file if all are here. Otherwise each gets a name of its own. */
+    <M extends Media> List<Placed<M>> named(Plan<M> plan, List<Placed<M>> calls) {
+        if (plan.order().joined().isEmpty()) {
+            return calls;
+        }
+        Optional<Output> whole = JoinedCalls.joined(calls).or(() -> join(plan, calls));
+        return JoinedCalls.ofWhole(calls, whole, plan.resultType(), (lease, own) -> placed(lease, plan.with(own)));
+    }
+
+    private <M extends Media> Optional<Output> join(Plan<M> plan, List<Placed<M>> calls) {
+        JobLease lease = CallResult.leases(calls).findFirst().orElseThrow();
+        OutputSpool spool = plan.outputs(media, lease.record().id());
+        try {
+            return new PieceJoin(media).join(plan.order(), JoinedCalls.outputs(calls), spool);
+        } catch (IOException e) {
+            throw ResultFailures.cannotWrite(plan, lease.record(), e);
+        }
+    }
+
+    private <M extends Media> Placed<M> placed(JobLease lease, Plan<M> plan) {
         StagedResult near = near(lease, plan);
         Order order = lease.record().order();
-        Differences differences = new ResultCheck(order.operation(), order.effective(), media).check(near.outputs());
+        Differences differences =
+                new ResultCheck(order.operation(), order.requested(), order.effective(), media).check(near.outputs());
         Map<String, URI> names = new LinkedHashMap<>();
         List<M> files = new ArrayList<>();
         List<StagedResult.Output> placed = new ArrayList<>();
         for (StagedResult.Output output : near.outputs()) {
-            if (!plan.resultType().isAssignableFrom(kind(output.format()))) {
+            if (!plan.resultType().isAssignableFrom(output.kind())) {
                 throw ResultFailures.wrongKind(plan, lease, output);
             }
             String hash = output.held().sha256();
@@ -89,9 +114,9 @@ final class ResultPublisher {
                     names.containsKey(hash) ? names.get(hash) : place(plan, lease.record(), output, names.size());
             names.put(hash, location);
             placed.add(output.placed(location));
-            files.add(plan.resultType().cast(media(location, output)));
+            files.add(plan.resultType().cast(output.media(location)));
         }
-        return new CallResult.Placed<>(
+        return new Placed<>(
                 files, near.with(placed), lease.record().to(plan.order().to()), Optional.of(lease), differences);
     }
 
@@ -166,26 +191,8 @@ final class ResultPublisher {
                     warnings.add(Text.plain("The file " + ResultFailures.text(location) + " cannot be read."));
                 case NOT_HERE -> throw ResultFailures.notHere(job, location);
             }
-            files.add(resultType.cast(media(location, output)));
+            files.add(resultType.cast(output.media(location)));
         }
         return new CallResult.Placed<>(files, answer, job, Optional.empty(), new Differences(List.of(), warnings));
-    }
-
-    private static Media media(URI location, StagedResult.Output output) {
-        MediaFile file = new MediaFile(
-                location, output.format(), output.held().size(), output.held().sha256(), output.attributes());
-        return switch (output.format().mediaType()) {
-            case IMAGE -> new Image(file, output.facts());
-            case VIDEO -> new Video(file, output.facts());
-            case AUDIO -> new Audio(file, output.facts());
-        };
-    }
-
-    private static Class<? extends Media> kind(MediaFormat format) {
-        return switch (format.mediaType()) {
-            case IMAGE -> Image.class;
-            case VIDEO -> Video.class;
-            case AUDIO -> Audio.class;
-        };
     }
 }

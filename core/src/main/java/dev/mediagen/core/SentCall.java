@@ -24,7 +24,7 @@ final class SentCall {
     synchronized void start() {
         thread = Optional.of(Thread.currentThread());
         if (stopped) {
-            Thread.currentThread().interrupt();
+            stop();
         }
     }
 

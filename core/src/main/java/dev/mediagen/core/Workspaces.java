@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.ContinuationFiles;
 import dev.mediagen.journal.ContinuationStore;
@@ -43,6 +44,7 @@ final class Workspaces implements AutoCloseable {
     private final JobEvents events;
     private final List<RecordContributor> contributors;
     private final Function<ContinuationStore, RequestPlanner> planners;
+    private volatile boolean closed;
     private final Map<Scope, Workspace> recent = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
@@ -85,6 +87,11 @@ final class Workspaces implements AutoCloseable {
     }
 
     synchronized Workspace of(Scope scope) {
+        if (closed) {
+            throw new JobUnfinishedException(
+                    "This MediaGen is closed. Nothing was sent.",
+                    ErrorDetails.builder().code("closed").possiblyBilled(false).build());
+        }
         Workspace workspace = recent.computeIfAbsent(scope, this::open);
         Iterator<Workspace> eldest = recent.values().iterator();
         while (recent.size() > MOST && !storeEnds && eldest.hasNext()) {
@@ -122,6 +129,7 @@ final class Workspaces implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         threads.close();
         registry.all().forEach(Backend::close);
         threads.awaitRecords();

@@ -81,6 +81,22 @@ final class ScriptedBackend implements MediaBackendProvider {
                 .build());
     }
 
+    /** The backend alpha, whose model speaks texts of at most so many characters. */
+    static ScriptedBackend speaking(int characters) {
+        return of(BackendDescriptor.builder("alpha")
+                .supports(MediaType.AUDIO, "alpha-1", 100)
+                .catalogue(Catalogue.of(ModelEntry.builder("alpha-1")
+                        .can(
+                                Operation.SPEECH,
+                                Capabilities.builder()
+                                        .supports(Option.PROMPT, Constraint.atMost(characters))
+                                        .supports(Option.OUTPUT_FORMAT, Constraint.oneOf("wav", "opus", "pcm"))
+                                        .supports(Option.SEED)
+                                        .build())
+                        .build()))
+                .build());
+    }
+
     ScriptedBackend answering(Function<Call<?>, Outcome> script) {
         handler = script;
         return this;

@@ -61,6 +61,7 @@ final class ResultFetch {
 
     ProviderResponse fetch(CallContext work, Source source) {
         Optional<Instant> first = Optional.empty();
+        Optional<Duration> patience = Optional.empty();
         Duration waited = Duration.ZERO;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -69,6 +70,7 @@ final class ResultFetch {
                 throw e.with(e.details().toBuilder().possiblyBilled(true).build());
             } catch (MediaException e) {
                 Instant now = clock.instant();
+                patience = patience.or(() -> Optional.of(work.patience()));
                 first = first.or(() -> Optional.of(now));
                 Duration wait = wait(e, attempt);
                 if (isLater(e, work)) {
@@ -79,6 +81,7 @@ final class ResultFetch {
                                 now,
                                 longer(waited, Duration.between(first.get(), now))
                                         .plus(wait),
+                                patience.get(),
                                 wait)) {
                     throw Failures.resultNotFetched(source.place(), e);
                 }
@@ -103,8 +106,8 @@ final class ResultFetch {
         return failure.details().code().filter(FINAL::contains).isPresent();
     }
 
-    private static boolean isOver(CallContext work, Instant now, Duration spent, Duration wait) {
-        return spent.compareTo(work.patience()) >= 0 || !now.plus(wait).isBefore(work.deadline());
+    private static boolean isOver(CallContext work, Instant now, Duration spent, Duration patience, Duration wait) {
+        return spent.compareTo(patience) >= 0 || !now.plus(wait).isBefore(work.deadline());
     }
 
     /** The longer of waited and elapsed time; a clock may stand still or be set back. */

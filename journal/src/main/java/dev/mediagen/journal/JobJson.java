@@ -55,9 +55,24 @@ final class JobJson {
         StateJson.write(node, "metadata", order.metadata());
         order.promptHash().ifPresent(hash -> node.put("prompt_hash", hash));
         node.put("whole", order.whole());
+        order.joined().ifPresent(file -> write(node.putObject("joined"), file));
         node.set("requested", StateJson.options(order.requested()));
         node.set("effective", StateJson.options(order.effective()));
         return node;
+    }
+
+    private static void write(ObjectNode node, JoinedFile file) {
+        node.put("name", file.name()).put("pieces", file.pieces()).put("limit", file.limit());
+        file.replaces().ifPresent(name -> node.put("replaces", name));
+    }
+
+    private static Optional<JoinedFile> joined(JsonNode node) {
+        return StateJson.text(node, "name")
+                .map(name -> new JoinedFile(
+                        name,
+                        StateJson.text(node, "replaces"),
+                        node.path("pieces").asInt(),
+                        node.path("limit").asInt()));
     }
 
     private static Order order(JsonNode node) {
@@ -78,7 +93,8 @@ final class JobJson {
                 StateJson.texts(node.path("metadata")),
                 StateJson.text(node, "prompt_hash"),
                 node.path("whole").asBoolean(true),
-                StateJson.text(node, "scope").map(Scope::new).orElse(Scope.NONE));
+                StateJson.text(node, "scope").map(Scope::new).orElse(Scope.NONE),
+                joined(node.path("joined")));
     }
 
     private static ObjectNode state(JobRecord job) {

@@ -94,6 +94,14 @@ public final class JobLease implements AutoCloseable {
         writer.publish(renamed ? Kind.ACCEPTED : Kind.POLLED, job);
     }
 
+    /** Notes why the result of an accepted job could not be fetched, until the provider reports something new. */
+    public void notFetched(MediaException failure) {
+        if (job.state() instanceof JobState.Accepted) {
+            Outcome.Accepted told = JobNote.shown(Outcome.accepted("").note(failure.text().toString()), job.order());
+            step(false, now -> now.noting(told.note()));
+        }
+    }
+
     /** The current time. */
     public Instant now() {
         return writer.now();

@@ -30,8 +30,8 @@ public record JobNews(OptionalInt position, OptionalInt percent, Optional<String
                 answer.keptUntil().or(() -> keptUntil));
     }
 
-    JobNews withoutNote() {
-        return new JobNews(position, percent, Optional.empty(), keptUntil);
+    JobNews noting(Optional<String> other) {
+        return new JobNews(position, percent, other, keptUntil);
     }
 
     static JobNews read(JsonNode node) {

@@ -46,6 +46,11 @@ public record JobRecord(
         return in(next, end);
     }
 
+    /** The same with a note, if its provider still has it. */
+    JobRecord noting(Optional<String> note) {
+        return state instanceof JobState.Accepted accepted ? in(accepted.noting(note), ended) : this;
+    }
+
     /** The same discarded by a person, unless its result has its final name. */
     public JobRecord discarded(JobState.JobFailure why, Instant now) {
         return status() == JobStatus.SETTLED

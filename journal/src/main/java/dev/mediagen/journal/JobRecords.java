@@ -125,7 +125,8 @@ public record JobRecords(Retention retention) {
                 Map.of(),
                 Optional.empty(),
                 true,
-                scope);
+                scope,
+                Optional.empty());
         return JobRecord.begun(id, now, order, new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE), spool);
     }
 }

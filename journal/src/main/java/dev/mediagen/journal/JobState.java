@@ -65,9 +65,9 @@ public sealed interface JobState {
             return new Accepted(answer.token(), next, since, requested + 1, news.then(answer));
         }
 
-        /** The same without the status note. */
-        Accepted withoutNote() {
-            return new Accepted(token, nextPoll, since, requested, news.withoutNote());
+        /** The same with another status note. */
+        Accepted noting(Optional<String> note) {
+            return new Accepted(token, nextPoll, since, requested, news.noting(note));
         }
 
         @Override

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param promptHash a hash of the prompt, where prompts are not kept
  * @param whole whether the caller's options can be read back completely
  * @param scope the scope; the journal that records it sets it
+ * @param joined the file to which the results of all calls of the request are joined
  */
 public record Order(
         Operation operation,
@@ -41,7 +42,8 @@ public record Order(
         Map<String, String> metadata,
         Optional<String> promptHash,
         boolean whole,
-        Scope scope) {
+        Scope scope,
+        Optional<JoinedFile> joined) {
 
     /** Creates an order from the decisions for a request. */
     public static Order of(
@@ -65,7 +67,8 @@ public record Order(
                 Map.of(),
                 Optional.empty(),
                 true,
-                Scope.NONE);
+                Scope.NONE,
+                Optional.empty());
     }
 
     /** The same with the caller's label and metadata. */
@@ -83,7 +86,8 @@ public record Order(
                 values,
                 promptHash,
                 whole,
-                scope);
+                scope,
+                joined);
     }
 
     /** The same as it is recorded: without bytes, and without text where prompts are not kept. */
@@ -103,12 +107,42 @@ public record Order(
                 metadata,
                 prompts ? promptHash : promptHash.or(() -> TextRedaction.promptHash(requested)),
                 whole && kept.equals(requested) && !inline,
-                in);
+                in,
+                joined);
     }
 
     /** The number of outputs that the call requests. */
     public int count() {
         return effective.get(Option.COUNT).orElse(1);
+    }
+
+    /**
+     * The order of a request whose text is split: its calls have names of their own.
+     *
+     * @param pieces the number of calls
+     * @param limit the maximum number of characters of each
+     */
+    public Order split(int pieces, int limit) {
+        return to(to.ofPieces()).joined(Optional.of(new JoinedFile(to.name(), to.replaces(), pieces, limit)));
+    }
+
+    /** The same, as one of the calls whose results are joined to a file. */
+    public Order joined(Optional<JoinedFile> file) {
+        return new Order(
+                operation,
+                requested,
+                effective,
+                backend,
+                model,
+                to,
+                started,
+                key,
+                label,
+                metadata,
+                promptHash,
+                whole,
+                scope,
+                file);
     }
 
     /** The location of the last of its outputs, with the longest possible name of all formats. */
@@ -131,7 +165,15 @@ public record Order(
                 metadata,
                 promptHash,
                 whole,
-                scope);
+                scope,
+                joined);
+    }
+
+    /** The order of the whole request, if this is one of the calls for a text that was split. */
+    public Order ofRequest() {
+        Optional<String> text = joined.flatMap(file -> requested.get(Option.PROMPT));
+        return text.map(all -> part(effective.with(Option.PROMPT, all).with(Option.SPLIT_TEXT, true), to))
+                .orElse(this);
     }
 
     /** The same, and no key leads to it. */
@@ -149,7 +191,8 @@ public record Order(
                 metadata,
                 promptHash,
                 whole,
-                scope);
+                scope,
+                joined);
     }
 
     /** The same with its results in another location. */

@@ -72,6 +72,11 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
         return new OutputLocation(folder, name, replaces, position);
     }
 
+    /** The location of the pieces of a result, beside the whole one. */
+    OutputLocation ofPieces() {
+        return new OutputLocation(folder, name + "_part", Optional.empty(), first);
+    }
+
     /**
      * The place of one output: {@code cat.png}, {@code cat_2.png}, …
      *

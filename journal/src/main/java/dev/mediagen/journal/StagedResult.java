@@ -1,8 +1,13 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.Audio;
+import dev.mediagen.api.Image;
+import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Video;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.MediaStore.Held;
 import java.net.URI;
@@ -66,6 +71,30 @@ public record StagedResult(Completed completed, List<Output> outputs) {
         /** Whether its bytes have arrived incomplete. */
         public boolean isDamaged() {
             return state == OutputState.DAMAGED;
+        }
+
+        /** The type of the file. */
+        public Class<? extends Media> kind() {
+            return switch (format.mediaType()) {
+                case IMAGE -> Image.class;
+                case VIDEO -> Video.class;
+                case AUDIO -> Audio.class;
+            };
+        }
+
+        /** The file in a location. */
+        public Media media(URI file) {
+            MediaFile known = new MediaFile(file, format, held.size(), held.sha256(), attributes);
+            return switch (format.mediaType()) {
+                case IMAGE -> new Image(known, facts);
+                case VIDEO -> new Video(known, facts);
+                case AUDIO -> new Audio(known, facts);
+            };
+        }
+
+        /** Whether it was joined from the results of several calls. */
+        public boolean isJoined() {
+            return attributes.containsKey(JoinedFile.PIECES);
         }
 
         /** The same bytes in another spool. */

@@ -63,7 +63,7 @@ public final class TextRedaction {
     static JobRecord redact(JobRecord job) {
         JobState state = job.state();
         if (state instanceof JobState.Accepted accepted) {
-            return job.in(accepted.withoutNote());
+            return job.in(accepted.noting(Optional.empty()));
         } else if (state instanceof JobState.Received received) {
             return job.in(new JobState.Received(redact(received.answer()), received.token()));
         } else if (state instanceof JobState.Settled settled) {

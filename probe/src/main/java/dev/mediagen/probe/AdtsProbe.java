@@ -7,7 +7,9 @@ import java.io.IOException;
 /** Examines AAC in ADTS: counts frames of 1024 samples. */
 final class AdtsProbe implements FormatProbe {
 
-    private static final int HEADER_BYTES = 7;
+    /** The length of the header of a frame. */
+    static final int HEADER_BYTES = 7;
+
     private static final int SAMPLES = 1024;
     private static final int SEVEN_POINT_ONE = 7;
     private static final int[] RATES = {
@@ -36,14 +38,22 @@ final class AdtsProbe implements FormatProbe {
                     continue;
                 }
                 rate = rate(head, facts);
-                int length = ((head[3] & 3) << 11) | ((head[4] & 0xFF) << 3) | ((head[5] & 0xFF) >>> 5);
-                in.skip(Math.max(HEADER_BYTES, length));
+                in.skip(frameLength(head));
                 samples += SAMPLES * (1L + (head[6] & 3));
             }
         } finally {
             Lengths.report(facts, samples, rate);
         }
         facts.complete();
+    }
+
+    /** The length of a frame in bytes, from its header. */
+    static int frameLength(byte[] head) throws EOFException {
+        if (head.length < HEADER_BYTES) {
+            throw new EOFException("The file ends within a frame.");
+        }
+        int length = ((head[3] & 3) << 11) | ((head[4] & 0xFF) << 3) | ((head[5] & 0xFF) >>> 5);
+        return Math.max(HEADER_BYTES, length);
     }
 
     private static int rate(byte[] head, MediaFacts.Builder facts) throws IOException {

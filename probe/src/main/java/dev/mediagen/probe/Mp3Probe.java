@@ -87,11 +87,11 @@ final class Mp3Probe implements FormatProbe {
 
         /** Whether the frame has no audio, but says how many frames and padding samples there are. */
         private boolean information(byte[] bytes, MpegFrame frame) {
+            if (!frame.hasXing(bytes)) {
+                return frame.isInformation(bytes);
+            }
             int at = frame.informationOffset();
             String all = new String(bytes, StandardCharsets.ISO_8859_1);
-            if (!all.startsWith("Xing", at) && !all.startsWith("Info", at)) {
-                return all.startsWith("VBRI", 36);
-            }
             int flags = number(bytes, at + 4);
             int next = at + 8;
             said = (flags & COUNT_SAID) != 0 ? number(bytes, next) & 0xFFFFFFFFL : 0;

@@ -1,6 +1,7 @@
 package dev.mediagen.probe;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -86,6 +87,21 @@ record MpegFrame(int bits) {
             return 384;
         }
         return layer() == LAYER_3 && version() != VERSION_1 ? 576 : 1152;
+    }
+
+    /**
+     * Whether the frame has no audio, but describes the file: the number of its frames and its padding.
+     *
+     * @param bytes its start
+     */
+    boolean isInformation(byte[] bytes) {
+        return hasXing(bytes) || new String(bytes, StandardCharsets.ISO_8859_1).startsWith("VBRI", 36);
+    }
+
+    /** Whether the frame describes the file in the most common form. */
+    boolean hasXing(byte[] bytes) {
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        return all.startsWith("Xing", informationOffset()) || all.startsWith("Info", informationOffset());
     }
 
     /** The length in bytes, with the header. */

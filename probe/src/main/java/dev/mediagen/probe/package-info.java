@@ -1,4 +1,4 @@
-/** Examines media files. */
+/** Examines media files, and joins recordings. */
 @NullMarked
 package dev.mediagen.probe;
 

@@ -93,8 +93,7 @@ public final class BackendSelector {
                 choice.map(one -> one.backend().name()),
                 choice.map(SelectedModel::model),
                 reason,
-                choice.map(one -> one.split(wish.operation()).calls(wish.options()))
-                        .orElse(0),
+                choice.map(one -> one.calls(wish.operation(), wish.options())).orElse(0),
                 List.copyOf(candidates));
     }
 

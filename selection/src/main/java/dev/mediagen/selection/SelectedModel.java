@@ -2,9 +2,11 @@ package dev.mediagen.selection;
 
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Options;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.CallSplit;
+import dev.mediagen.catalogue.TextSplit;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
@@ -47,6 +49,19 @@ public record SelectedModel(
     /** How a request for more outputs than the model makes per call becomes several calls. */
     public CallSplit split(Operation operation) {
         return new CallSplit(capabilities(operation).orElse(Capabilities.none()));
+    }
+
+    /** How a text that is too long for the model becomes several calls. */
+    public TextSplit textSplit(Operation operation) {
+        return new TextSplit(capabilities(operation).orElse(Capabilities.none()));
+    }
+
+    /** The number of calls for a request with these options. */
+    int calls(Operation operation, Options options) {
+        return textSplit(operation)
+                .limit(options)
+                .map(limit -> TextSplit.calls(options, limit).size())
+                .orElseGet(() -> split(operation).calls(options));
     }
 
     /** What the model can do for an operation; empty for an unknown model of which nothing is assumed. */

@@ -97,6 +97,6 @@ public interface JobInfo {
     /** Its last reported progress in percent, 0 to 100. */
     OptionalInt percent();
 
-    /** The last status note of its provider, in one line. */
+    /** The last status note of its provider, or why its result could not be fetched, in one line. */
     Optional<String> note();
 }

@@ -10,7 +10,7 @@ public enum JobStatus {
     UNKNOWN(1, true, "response lost, may have been billed", "look at the provider's site, then forget the job"),
 
     /** The provider accepted the job; its result can be collected. */
-    ACCEPTED(2, true, "running at the provider", "resume the job to wait for its result"),
+    ACCEPTED(2, true, "accepted by the provider, result not fetched yet", "resume the job to wait for its result"),
 
     /** The provider ended the job without a result, or refused the request. */
     FAILED(3, false, "failed", ""),

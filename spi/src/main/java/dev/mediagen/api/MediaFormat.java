@@ -106,6 +106,11 @@ public enum MediaFormat {
         return this != PCM && this != ULAW && this != ALAW && isKnown();
     }
 
+    /** Whether recordings of this format can be joined to one without encoding them again. */
+    public boolean isJoinable() {
+        return this == MP3 || this == WAV || this == AAC || this == PCM || this == ULAW || this == ALAW;
+    }
+
     /** Whether it is a format: false for bytes of which only the kind of media is known. */
     public boolean isKnown() {
         return this != UNKNOWN_IMAGE && this != UNKNOWN_VIDEO && this != UNKNOWN_AUDIO;

@@ -44,7 +44,17 @@ public enum Operation {
     SPEECH(
             MediaType.AUDIO,
             List.of(PROMPT),
-            List.of(VOICE, INSTRUCTIONS, SPEED, VOICE_STABILITY, VOICE_SIMILARITY, LANGUAGE, SEED, OUTPUT_FORMAT),
+            List.of(
+                    VOICE,
+                    SPEAKERS,
+                    SPLIT_TEXT,
+                    INSTRUCTIONS,
+                    SPEED,
+                    VOICE_STABILITY,
+                    VOICE_SIMILARITY,
+                    LANGUAGE,
+                    SEED,
+                    OUTPUT_FORMAT),
             Map.of(PROMPT, "the text to speak")),
     /** Generates music from a text prompt. */
     MUSIC(

@@ -126,6 +126,23 @@ public final class Option<T> {
     public static final Option<String> VOICE = essential("voice", OptionType.TEXT, "the name or id of a voice")
             .where(text -> !text.isBlank(), "not blank");
 
+    /**
+     * The speakers of a dialogue and their voices. The text names who speaks: {@code Ana: Hello. Ben: Good morning.}
+     */
+    public static final Option<Speakers> SPEAKERS = essential(
+            "speakers",
+            OptionType.SPEAKERS,
+            "the voices of a dialogue, such as Ana=Kore, Ben=Puck; the text names who speaks, as in Ana: Hello.");
+
+    /**
+     * Whether a text that is too long for the model is split at sentences. Each piece is a call of its own; their audio becomes one
+     * file.
+     */
+    public static final Option<Boolean> SPLIT_TEXT = option(
+            "split_text",
+            OptionType.FLAG,
+            "split a text that is too long for the model at sentences: one paid call each, joined to one file");
+
     /** How to speak: mood, pace, accent. Not spoken itself. */
     public static final Option<String> INSTRUCTIONS =
             option("instructions", OptionType.TEXT, "how to speak; not spoken").prose();
@@ -393,6 +410,8 @@ public final class Option<T> {
                         GENERATE_AUDIO,
                         FIT,
                         VOICE,
+                        SPEAKERS,
+                        SPLIT_TEXT,
                         INSTRUCTIONS,
                         SPEED,
                         VOICE_STABILITY,

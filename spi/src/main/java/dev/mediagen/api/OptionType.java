@@ -54,6 +54,14 @@ public final class OptionType<T> {
     public static final OptionType<AspectRatio> ASPECT_RATIO =
             new OptionType<>("ratio", AspectRatio.class, AspectRatio::parse, AspectRatio::text);
 
+    /** The speakers of a dialogue with their voices; as a number, how many they are. */
+    public static final OptionType<Speakers> SPEAKERS = new OptionType<>(
+            "speakers",
+            Speakers.class,
+            Speakers::parse,
+            Speakers::text,
+            speakers -> BigDecimal.valueOf(speakers.voices().size()));
+
     /** A file format by its name. */
     public static final OptionType<MediaFormat> FORMAT =
             new OptionType<>("format", MediaFormat.class, OptionType::parseFormat, MediaFormat::id);

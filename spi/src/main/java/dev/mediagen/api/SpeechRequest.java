@@ -34,6 +34,11 @@ public sealed interface SpeechRequest extends MediaRequest<Audio> permits Reques
         return options().get(Option.VOICE);
     }
 
+    /** The speakers of a dialogue; empty if one voice speaks the whole text. */
+    default Optional<Speakers> speakers() {
+        return options().get(Option.SPEAKERS);
+    }
+
     @Override
     SpeechRequest withOptions(Options options);
 
@@ -50,6 +55,22 @@ public sealed interface SpeechRequest extends MediaRequest<Audio> permits Reques
         /** How to speak; not spoken itself. */
         public Builder instructions(String instructions) {
             return set(Option.INSTRUCTIONS, instructions);
+        }
+
+        /**
+         * The speakers of a dialogue and their voices: the text names who speaks, as in {@code Ana: Hello. Ben: Good morning.}
+         * Each of them has a line in it.
+         */
+        public Builder speakers(Speakers speakers) {
+            return set(Option.SPEAKERS, speakers);
+        }
+
+        /**
+         * Whether a text that is too long for the model is split at sentences. Each piece is a call of its own, billed by itself;
+         * their audio becomes one file. Without it, such a text is refused.
+         */
+        public Builder splitText(boolean splitText) {
+            return set(Option.SPLIT_TEXT, splitText);
         }
 
         /** Builds the request. */

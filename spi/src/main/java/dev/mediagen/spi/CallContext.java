@@ -29,8 +29,8 @@ public interface CallContext {
     String idempotencyKey();
 
     /**
-     * How long to keep trying to fetch a finished result that is not available yet, within the deadline. Zero for a caller that
-     * only polls a job.
+     * How long to keep trying, from now on, to fetch a finished result that is not available yet, within the deadline. Zero for a
+     * caller that only polls a job.
      */
     default Duration patience() {
         return Duration.ofMinutes(2);

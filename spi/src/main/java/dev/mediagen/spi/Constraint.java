@@ -177,7 +177,7 @@ public sealed interface Constraint
 
         @Override
         public String describe() {
-            return plain(min) + " to " + plain(max)
+            return (min.compareTo(max) == 0 ? plain(min) : plain(min) + " to " + plain(max))
                     + step.map(value -> " in steps of " + plain(value)).orElse("");
         }
 

@@ -30,7 +30,7 @@ final class GenerateCommand {
         Specs.section(spec, "Output", GenerateFlags.output());
         Specs.section(spec, "Job", GenerateFlags.job());
         List<OptionSpec> general = new ArrayList<>(List.of(GenerateFlags.timeout(), Output.json(), Output.quiet()));
-        if (production.options().contains(Option.COUNT)) {
+        if (production.options().contains(Option.COUNT) || production.options().contains(Option.SPLIT_TEXT)) {
             general.add(1, Purchases.yes());
         }
         Specs.general(spec, general.toArray(OptionSpec[]::new));

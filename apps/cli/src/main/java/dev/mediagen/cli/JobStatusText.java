@@ -19,6 +19,7 @@ final class JobStatusText {
         return job.damaged() && job.status().isOpen()
                 ? "result received, but incomplete"
                 : job.status().meaning()
+                        + job.note().map(note -> ": " + note).orElse("")
                         + (job.status() == JobStatus.UNREADABLE && !job.held().isEmpty()
                                 ? " (" + String.join(", ", job.held()) + ")"
                                 : "");

@@ -41,9 +41,13 @@ final class Purchases {
      * @param where its name in messages
      */
     Purchases add(MediaGen mediaGen, String where, MediaRequest<?> request, GenerateOptions options) {
-        if (request.options().get(Option.COUNT).orElse(1) > 1) {
+        boolean count = request.options().get(Option.COUNT).orElse(1) > 1;
+        if (count || request.options().get(Option.SPLIT_TEXT).orElse(false)) {
             try {
-                add(where, mediaGen.explain(request, options));
+                Text fewer = count
+                        ? Text.of("fewer in {}", Ref.of(Option.COUNT))
+                        : Text.of("a shorter {}", Ref.of(Option.PROMPT));
+                add(where, mediaGen.explain(request, options), fewer);
             } catch (MediaException e) {
                 // Nothing will be sent for it, and its failure is reported with the others.
                 return this;
@@ -52,7 +56,7 @@ final class Purchases {
         return this;
     }
 
-    private void add(String where, Explanation explanation) {
+    private void add(String where, Explanation explanation, Text fewer) {
         if (explanation.calls() > 1) {
             split.add(new Violation(
                     where,
@@ -60,7 +64,7 @@ final class Purchases {
                     Text.plain("needs " + explanation.calls() + " calls of "
                             + explanation.backend().orElse("") + " "
                             + explanation.model().orElse("") + ", each billed by itself"),
-                    Text.of("fewer in {}, or --yes to send them", Ref.of("count"))));
+                    fewer.and(", or --yes to send them")));
         }
     }
 

@@ -222,7 +222,7 @@ class InspectionTest {
         String end = FakeProvider.LAPSES.toString();
 
         Shell.Said said = shell.run("jobs");
-        assertThat(said.out()).contains("running at the provider, kept until " + end);
+        assertThat(said.out()).contains("accepted by the provider, result not fetched yet, kept until " + end);
         assertThat(said.err()).contains("only until " + end, "Collect its result: mediagen jobs resume ");
         assertThat(shell.run("image", "x").err()).contains("only until " + end);
         assertThat(shell.run("image", "x", "--quiet").err()).isEmpty();
@@ -247,7 +247,7 @@ class InspectionTest {
         assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(said.json().path("success").asBoolean(true)).isFalse();
         assertThat(said.json().path("message").asText()).contains("mediagen jobs resume " + id);
-        assertThat(shell.run("jobs").out()).contains(id, "running at the provider");
+        assertThat(shell.run("jobs").out()).contains(id, "accepted by the provider, result not fetched yet");
         assertThat(shell.run("jobs", "forget", id).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(shell.run("jobs").out()).contains("There are no open jobs.");
         assertThat(shell.run("jobs", "forget", id).err()).contains("has ended");
@@ -272,7 +272,7 @@ class InspectionTest {
                 .path("jobs")
                 .path(0);
         assertThat(job.path("status").asText()).isEqualTo("accepted");
-        assertThat(job.path("meaning").asText()).isEqualTo("running at the provider");
+        assertThat(job.path("meaning").asText()).isEqualTo("accepted by the provider, result not fetched yet");
         assertThat(job.path("prompt").asText()).isEqualTo("wait");
         assertThat(job.path("label").asText()).isEqualTo("order-42");
         assertThat(job.path("metadata").path("team").asText()).isEqualTo("7");
@@ -284,7 +284,13 @@ class InspectionTest {
 
         Shell ours = shell.with("MEDIAGEN_SCOPE", "tenant-7");
         assertThat(ours.run("job", id.substring(0, 4)).out())
-                .contains(id, "running at the provider", "team", "order-42", "tenant-7", folder.toString());
+                .contains(
+                        id,
+                        "accepted by the provider, result not fetched yet",
+                        "team",
+                        "order-42",
+                        "tenant-7",
+                        folder.toString());
         assertThat(ours.run("job", id, "--json").json().path("job")).isEqualTo(job);
         assertThat(shell.run("job", id).err()).contains("is not in the journal");
     }

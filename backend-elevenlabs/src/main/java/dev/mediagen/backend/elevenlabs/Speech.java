@@ -2,6 +2,7 @@ package dev.mediagen.backend.elevenlabs;
 
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Speakers;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
@@ -12,10 +13,12 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code /v1/text-to-speech}. */
+/** {@code /v1/text-to-speech}, and {@code /v1/text-to-dialogue} for several speakers. */
 final class Speech implements Handler<SpeechRequest> {
 
     private static final String DICTIONARIES = "pronunciation_dictionary_locators";
@@ -30,8 +33,39 @@ final class Speech implements Handler<SpeechRequest> {
 
     @Override
     public Outcome handle(Call<SpeechRequest> call) {
+        Optional<Speakers> speakers = call.request().speakers();
+        if (speakers.isPresent()) {
+            return converse(call, speakers.get());
+        }
         Voice voice = voices.find(call.request().voice(), call);
         return speak(call, voice, Extras.of(call.request().options())).build();
+    }
+
+    /** Generates a dialogue. */
+    private Outcome converse(Call<SpeechRequest> call, Speakers speakers) {
+        Options options = call.request().options();
+        Extras extras = Extras.of(options);
+        OutputFormat format = OutputFormat.of(options, extras);
+        Map<String, String> ids = new LinkedHashMap<>();
+        speakers.voices()
+                .forEach((name, voice) ->
+                        ids.put(name, voices.find(Optional.of(voice), call).id()));
+        JsonBuilder[] inputs = speakers.lines(call.request().text()).stream()
+                .map(line -> Json.object().put("text", line.text()).put("voice_id", ids.get(line.speaker())))
+                .toArray(JsonBuilder[]::new);
+        ProviderRequest request = client.post("v1/text-to-dialogue").queryIfPresent("output_format", format.wire());
+        extras.take("enable_logging").forEach(request::query);
+        JsonBuilder body = Json.object()
+                .put("inputs", Json.array(inputs))
+                .put("model_id", call.model())
+                .putIfPresent("language_code", options.get(Option.LANGUAGE))
+                .putIfPresent(
+                        "settings",
+                        options.get(Option.VOICE_STABILITY).map(stability -> Map.of("stability", stability)))
+                .putIfPresent("seed", options.get(Option.SEED))
+                .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
+                .merge(extras.rest());
+        return Results.keep(request.json(body).bytes(call), format).build();
     }
 
     /** Generates the prompt as speech with a voice. */

@@ -102,6 +102,7 @@ class ElevenLabsContractTest extends BackendContract {
     protected List<String> samples(Operation operation, Option<?> option) {
         return switch (option.name()) {
             case "voice" -> List.of("Roger", Studio.GEORGE);
+            case "speakers" -> List.of("Ana=Roger, Ben=" + Studio.GEORGE, "Ana=Roger, Ben=Roger");
             case "target_language" -> List.of("es", "fra");
             case "source_language" -> List.of("auto", "en");
             case "extra.generated_voice_id" -> previews;

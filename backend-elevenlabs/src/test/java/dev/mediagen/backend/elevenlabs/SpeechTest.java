@@ -7,6 +7,7 @@ import dev.mediagen.api.Audio;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Speakers;
 import dev.mediagen.api.SpeechRequest;
 import java.math.BigDecimal;
 import java.util.List;
@@ -39,6 +40,46 @@ class SpeechTest extends StudioTest {
         assertThat(spoken.media().file().attributes()).isEqualTo(Map.of("voice_id", Studio.ROGER));
         assertThat(spoken.usage().amounts()).isEqualTo(Map.of("credits", BigDecimal.valueOf(TEXT.length())));
         assertThat(spoken.requestId()).isPresent();
+    }
+
+    @Test
+    void aDialogueIsSentLineByLine() {
+        Generated<Audio> spoken = generate(SpeechRequest.builder("Ana: Good evening. Ben: Is it?\nana: It is.")
+                .speakers(Speakers.of("Ana", Studio.ROGER).and("Ben", "Sarah"))
+                .voiceStability(0.5)
+                .seed(7)
+                .language("en")
+                .outputFormat(MediaFormat.WAV)
+                .build());
+
+        assertThat(studio.request("dialogue").query()).isEqualTo(Map.of("output_format", List.of("wav_24000")));
+        assertThat(studio.body("dialogue"))
+                .startsWith("{inputs=[{text=Good evening., voice_id=" + Studio.ROGER + "}, {text=Is it?, voice_id=")
+                .contains("{text=It is., voice_id=" + Studio.ROGER + "}]")
+                .endsWith("model_id=eleven_v3, language_code=en, settings={stability=0.5}, seed=7}");
+        assertThat(spoken.media().format()).isEqualTo(MediaFormat.WAV);
+    }
+
+    @Test
+    void aModelWithoutDialoguesRefusesIt() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> generate(
+                        SpeechRequest.builder("Ana: Hi. Ben: Hello.")
+                                .speakers(Speakers.parse("Ana=Roger, Ben=Sarah"))
+                                .build(),
+                        "eleven_flash_v2_5"))
+                .withMessageContaining("speakers")
+                .withMessageContaining("eleven_v3");
+    }
+
+    @Test
+    void aTextWithoutTheNamesOfItsSpeakersIsRefused() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> generate(SpeechRequest.builder("Hi there.")
+                        .speakers(Speakers.parse("Ana=Roger, Ben=Sarah"))
+                        .build()))
+                .withMessageContaining("must start with the name of a speaker, as in \"Ana: Hello.\"");
+        assertThat(studio.emulator.requests().count()).isZero();
     }
 
     @Test

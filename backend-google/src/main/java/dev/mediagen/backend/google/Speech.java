@@ -3,6 +3,7 @@ package dev.mediagen.backend.google;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Speakers;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
@@ -11,9 +12,12 @@ import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Speech from text. Newer models read the text unchanged and have a separate style; older models read the style from
@@ -41,11 +45,11 @@ final class Speech implements Handler<SpeechRequest> {
 
     @Override
     public Outcome handle(Call<SpeechRequest> call) {
-        Optional<String> voice = call.request().voice().map(name -> voices.find(name, call));
+        List<SpeakerVoice> speakers = speakers(call);
         boolean newer = readsVerbatim(call);
         return newer && isEncoded(call.request().options())
-                ? throughInteraction(call, voice)
-                : throughContent(call, voice, newer);
+                ? throughInteraction(call, speakers)
+                : throughContent(call, speakers, newer);
     }
 
     private static boolean readsVerbatim(Call<?> call) {
@@ -59,13 +63,35 @@ final class Speech implements Handler<SpeechRequest> {
         return otherFormat || options.has(BIT_RATE) || options.has(Option.extra("sample_rate"));
     }
 
-    private Outcome throughContent(Call<SpeechRequest> call, Optional<String> voice, boolean newer) {
+    /**
+     * A voice and who speaks with it.
+     *
+     * @param name the name of the speaker; empty if there is one voice only
+     * @param voice the voice
+     */
+    private record SpeakerVoice(Optional<String> name, String voice) {}
+
+    /** The voice, or the speakers of a dialogue with theirs; none where the provider chooses. */
+    private List<SpeakerVoice> speakers(Call<SpeechRequest> call) {
+        List<SpeakerVoice> speakers = new ArrayList<>();
+        call.request()
+                .speakers()
+                .ifPresent(all -> all.voices()
+                        .forEach((name, voice) ->
+                                speakers.add(new SpeakerVoice(Optional.of(name), voices.find(voice, call)))));
+        call.request()
+                .voice()
+                .ifPresent(voice -> speakers.add(new SpeakerVoice(Optional.empty(), voices.find(voice, call))));
+        return speakers;
+    }
+
+    private Outcome throughContent(Call<SpeechRequest> call, List<SpeakerVoice> speakers, boolean newer) {
         Options options = call.request().options();
         Extras extras = new Extras(options);
-        JsonBuilder turn = Json.object().put("role", "user").put("parts", Json.array(part(call.request(), newer)));
+        JsonBuilder turn = Json.object().put("role", "user").put("parts", parts(call.request(), newer));
         JsonBuilder speech = Json.object()
                 .putIfPresent("languageCode", options.get(Option.LANGUAGE))
-                .putIfPresent("voiceConfig", voice.map(name -> voiceConfig(name, newer)));
+                .merge(voices(speakers, newer));
         JsonBuilder body = Json.object()
                 .put("contents", Json.array(turn))
                 .put(
@@ -85,16 +111,47 @@ final class Speech implements Handler<SpeechRequest> {
         return candidates.done().build();
     }
 
-    private static JsonBuilder part(SpeechRequest request, boolean newer) {
+    /** Newer models take a dialogue line by line; older ones read the names from the text. */
+    private static Json parts(SpeechRequest request, boolean newer) {
         Optional<String> style = request.options().get(Option.INSTRUCTIONS);
-        return newer
-                ? Json.object()
-                        .put("text", request.text())
-                        .putIfPresent("speechMetadata", style.map(how -> Map.of("style", how)))
-                : Json.object()
-                        .put(
-                                "text",
-                                style.map(how -> how + ": " + request.text()).orElse(request.text()));
+        if (!newer) {
+            String text = request.speakers()
+                    .map(all -> "\n" + lines(all.lines(request.text())))
+                    .orElse(request.text());
+            return Json.array(Json.object()
+                    .put(
+                            "text",
+                            style.map(how -> how + ": " + text).orElse(text).strip()));
+        }
+        return request.speakers()
+                .map(all -> all.lines(request.text()).stream()
+                        .map(line -> part(line.text(), style, Optional.of(line.speaker())))
+                        .toArray())
+                .map(Json::array)
+                .orElseGet(() -> Json.array(part(request.text(), style, Optional.empty())));
+    }
+
+    private static String lines(List<Speakers.Line> lines) {
+        return lines.stream().map(Speakers.Line::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static JsonBuilder part(String text, Optional<String> style, Optional<String> speaker) {
+        JsonBuilder metadata = Json.object().putIfPresent("style", style).putIfPresent("speaker", speaker);
+        return Json.object().put("text", text).putIfPresent("speechMetadata", Extras.unlessEmpty(metadata));
+    }
+
+    private static Map<String, JsonBuilder> voices(List<SpeakerVoice> speakers, boolean newer) {
+        if (speakers.isEmpty()) {
+            return Map.of();
+        } else if (speakers.get(0).name().isEmpty()) {
+            return Map.of("voiceConfig", voiceConfig(speakers.get(0).voice(), newer));
+        }
+        Object[] voices = speakers.stream()
+                .map(one -> Json.object()
+                        .putIfPresent("speaker", one.name())
+                        .put("voiceConfig", voiceConfig(one.voice(), newer)))
+                .toArray();
+        return Map.of("multiSpeakerVoiceConfig", Json.object().put("speakerVoiceConfigs", Json.array(voices)));
     }
 
     private static JsonBuilder voiceConfig(String voice, boolean newer) {
@@ -103,19 +160,18 @@ final class Speech implements Handler<SpeechRequest> {
                 : Json.object().put("prebuiltVoiceConfig", Json.object().put("voiceName", voice));
     }
 
-    private Outcome throughInteraction(Call<SpeechRequest> call, Optional<String> voice) {
+    private Outcome throughInteraction(Call<SpeechRequest> call, List<SpeakerVoice> speakers) {
         Options options = call.request().options();
         Extras extras = new Extras(options);
-        JsonBuilder step = Json.object().put("type", "user_input").put("content", Json.array(content(call.request())));
-        JsonBuilder speech =
-                Json.object().putIfPresent("voice", voice).putIfPresent("language", options.get(Option.LANGUAGE));
+        JsonBuilder step = Json.object().put("type", "user_input").put("content", content(call.request()));
+        List<Json> speech = speechConfig(speakers, options.get(Option.LANGUAGE));
         JsonBuilder body = Json.object()
                 .put("model", call.model())
                 .put("input", Json.array(step))
                 .put("response_format", format(options, extras))
                 .putIfPresent(
                         "generation_config",
-                        Extras.unlessEmpty(speech).map(speaker -> Map.of("speech_config", List.of(speaker))))
+                        Optional.of(speech).filter(some -> !some.isEmpty()).map(some -> Map.of("speech_config", some)))
                 .merge(extras.rest());
         ProviderResponse answer = interactions.create().json(body).media(call, Interactions.MEDIA);
         Json result = Interactions.result(answer, "audio");
@@ -125,15 +181,35 @@ final class Speech implements Handler<SpeechRequest> {
         return Interactions.done(answer, results).build();
     }
 
-    private static JsonBuilder content(SpeechRequest request) {
+    private static List<Json> speechConfig(List<SpeakerVoice> speakers, Optional<String> language) {
+        Stream<JsonBuilder> voices = speakers.stream()
+                .map(one -> Json.object().putIfPresent("speaker", one.name()).put("voice", one.voice()));
+        return (speakers.isEmpty() ? Stream.of(Json.object()) : voices)
+                .map(one -> one.putIfPresent("language", language))
+                .flatMap(one -> Extras.unlessEmpty(one).stream())
+                .toList();
+    }
+
+    private static Json content(SpeechRequest request) {
         Optional<String> style = request.options().get(Option.INSTRUCTIONS);
+        return request.speakers()
+                .map(all -> all.lines(request.text()).stream()
+                        .map(line -> content(line.text(), style, Optional.of(line.speaker())))
+                        .toArray())
+                .map(Json::array)
+                .orElseGet(() -> Json.array(content(request.text(), style, Optional.empty())));
+    }
+
+    private static JsonBuilder content(String text, Optional<String> style, Optional<String> speaker) {
+        JsonBuilder metadata = Json.object()
+                .put("type", "speech_metadata")
+                .putIfPresent("speaker", speaker)
+                .putIfPresent("style", style);
+        boolean told = speaker.isPresent() || style.isPresent();
         return Json.object()
                 .put("type", "text")
-                .put("text", request.text())
-                .putIfPresent(
-                        "annotations",
-                        style.map(how -> Json.array(
-                                Json.object().put("type", "speech_metadata").put("style", how))));
+                .put("text", text)
+                .putIfPresent("annotations", told ? Optional.of(Json.array(metadata)) : Optional.empty());
     }
 
     private static JsonBuilder format(Options options, Extras extras) {

@@ -12,6 +12,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MusicRequest;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Speakers;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.core.GenerateOptions;
@@ -78,6 +79,49 @@ class AudioTest {
                         + "\"generationConfig\":{\"responseModalities\":[\"AUDIO\"],\"speechConfig\":"
                         + "{\"languageCode\":\"en-US\",\"voiceConfig\":{\"voice\":\"Kore\"}}}}");
         assertThat(speech.media().file().format()).isEqualTo(MediaFormat.WAV);
+    }
+
+    private static SpeechRequest.Builder dialogue() {
+        return SpeechRequest.builder("Ana: Hi. Ben: Hello.\nHow are you?")
+                .speakers(Speakers.of("Ana", "Kore").and("Ben", "Puck"))
+                .instructions("warm");
+    }
+
+    @Test
+    void aDialogueIsSentLineByLine() throws Exception {
+        google.answer(sound("audio/wav", WAV));
+        google.mediaGen.generate(dialogue().build());
+        assertThat(GoogleServer.json(google.request()).toString())
+                .isEqualTo("{\"contents\":[{\"role\":\"user\",\"parts\":["
+                        + "{\"text\":\"Hi.\",\"speechMetadata\":{\"style\":\"warm\",\"speaker\":\"Ana\"}},"
+                        + "{\"text\":\"Hello.\\nHow are you?\",\"speechMetadata\":{\"style\":\"warm\",\"speaker\":\"Ben\"}}]}],"
+                        + "\"generationConfig\":{\"responseModalities\":[\"AUDIO\"],\"speechConfig\":"
+                        + "{\"multiSpeakerVoiceConfig\":{\"speakerVoiceConfigs\":["
+                        + "{\"speaker\":\"Ana\",\"voiceConfig\":{\"voice\":\"Kore\"}},"
+                        + "{\"speaker\":\"Ben\",\"voiceConfig\":{\"voice\":\"Puck\"}}]}}}}");
+    }
+
+    @Test
+    void anOlderModelReadsTheSpeakersOfADialogueFromTheText() throws Exception {
+        google.answer(sound("audio/L16;codec=pcm;rate=16000", new byte[16_000]));
+        google.mediaGen.generate(
+                dialogue().build(),
+                GenerateOptions.builder().model("gemini-3.1-flash-tts-preview").build());
+        assertThat(GoogleServer.json(google.request()).toString())
+                .contains("{\"text\":\"warm: \\nAna: Hi.\\nBen: Hello.\\nHow are you?\"}")
+                .contains("{\"speaker\":\"Ben\",\"voiceConfig\":{\"prebuiltVoiceConfig\":{\"voiceName\":\"Puck\"}}}");
+    }
+
+    @Test
+    void aDialogueInAnotherFormatComesThroughAnInteraction() throws Exception {
+        google.answer(interaction(audio("audio/mp3", MP3)));
+        google.mediaGen.generate(
+                dialogue().outputFormat(MediaFormat.MP3).language("en-US").build());
+        assertThat(GoogleServer.json(google.request()).toString())
+                .contains("{\"type\":\"text\",\"text\":\"Hi.\",\"annotations\":"
+                        + "[{\"type\":\"speech_metadata\",\"speaker\":\"Ana\",\"style\":\"warm\"}]}")
+                .contains("\"speech_config\":[{\"speaker\":\"Ana\",\"voice\":\"Kore\",\"language\":\"en-US\"},"
+                        + "{\"speaker\":\"Ben\",\"voice\":\"Puck\",\"language\":\"en-US\"}]");
     }
 
     @Test

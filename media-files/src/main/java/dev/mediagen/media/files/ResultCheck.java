@@ -28,10 +28,11 @@ import org.slf4j.LoggerFactory;
  * Compares the files of a call with the request. A provider that makes something else rarely reports it; the files show it.
  *
  * @param operation the operation
- * @param requested the options that were sent to the provider
+ * @param asked the options of the caller
+ * @param requested the options that were sent to the provider, with defaults where the caller set none
  * @param media the store of the files, held or placed
  */
-public record ResultCheck(Operation operation, Options requested, MediaStore media) {
+public record ResultCheck(Operation operation, Options asked, Options requested, MediaStore media) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultCheck.class);
 
@@ -60,13 +61,28 @@ public record ResultCheck(Operation operation, Options requested, MediaStore med
         count(outputs, adjustments, warnings);
         for (StagedResult.Output output : outputs) {
             new OutputCheck(operation, requested, output, transparent(output))
-                    .adjustments()
-                    .forEach(adjustment -> adjustments.putIfAbsent(adjustment.message(), adjustment));
+                    .adjustments().stream()
+                            .map(this::told)
+                            .forEach(adjustment -> adjustments.putIfAbsent(adjustment.message(), adjustment));
             if (output.facts().completeness() == Completeness.EMPTY) {
                 warnings.add(Text.plain("A file " + output.facts().flaw().orElse("is empty") + "."));
             }
         }
         return new Differences(List.copyOf(adjustments.values()), List.copyOf(warnings));
+    }
+
+    /** What was sent as a default was not requested. */
+    private Adjustment told(Adjustment made) {
+        boolean isDefault =
+                Option.find(made.option()).filter(option -> !asked.has(option)).isPresent();
+        return isDefault
+                ? new Adjustment(
+                        made.option(),
+                        "",
+                        made.sent(),
+                        "The provider returned this value; " + made.requested()
+                                + " was sent, as the request sets none.")
+                : made;
     }
 
     /** Whether pixels are transparent, checked only if requested, because it takes time. */

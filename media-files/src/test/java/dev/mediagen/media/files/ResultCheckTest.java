@@ -56,7 +56,20 @@ class ResultCheckTest {
     }
 
     private Differences check(Operation operation, Options requested, byte[]... files) throws IOException {
-        return new ResultCheck(operation, requested, media).check(staged(files).outputs());
+        return new ResultCheck(operation, requested, requested, media)
+                .check(staged(files).outputs());
+    }
+
+    @Test
+    void aDefaultIsNotCalledRequested() throws IOException {
+        Options sent = Options.empty().with(Option.SIZE, Size.parse("1024x1024"));
+        Differences differences = new ResultCheck(Operation.IMAGE_GENERATE, Options.empty(), sent, media)
+                .check(staged(png(640, 480)).outputs());
+        assertThat(differences.adjustments()).singleElement().satisfies(one -> {
+            assertThat(one.requested()).isEmpty();
+            assertThat(one.sent()).isEqualTo("640x480");
+            assertThat(one.message()).contains("1024x1024 was sent, as the request sets none");
+        });
     }
 
     private static String text(Differences differences) {

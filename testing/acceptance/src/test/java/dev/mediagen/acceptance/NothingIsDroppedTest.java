@@ -38,8 +38,8 @@ class NothingIsDroppedTest {
     private static final String UNKNOWN = "future-9";
     private static final boolean IS_WHOLE = Integer.getInteger("recorder.every", 1) == 1;
 
-    /** Images that fit already are sent as they are; a voice is deleted by another request. */
-    private static final List<Option<?>> ELSEWHERE = List.of(Option.FIT, Option.DELETE_VOICE);
+    /** Images that fit already are sent as they are, as is a text that is short enough; a voice is deleted by another request. */
+    private static final List<Option<?>> ELSEWHERE = List.of(Option.FIT, Option.DELETE_VOICE, Option.SPLIT_TEXT);
 
     @TempDir
     Path folder;

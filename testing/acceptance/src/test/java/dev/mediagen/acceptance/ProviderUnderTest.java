@@ -3,6 +3,7 @@ package dev.mediagen.acceptance;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Speakers;
 import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
@@ -111,6 +112,8 @@ enum ProviderUnderTest {
     List<?> values(Operation operation, Option<?> option) {
         return switch (option.name()) {
             case "voice" -> backend.equals("google") ? List.of("Kore", "Puck") : List.of();
+            case "speakers" ->
+                List.of(Speakers.parse(backend.equals("google") ? "Ana=Kore, Ben=Puck" : "Ana=one, Ben=two"));
             case "extra.systemInstruction" ->
                 List.of("Muted colours.", Map.of("parts", List.of(Map.of("text", "Loud colours."))));
             case "extra.safetySettings" ->

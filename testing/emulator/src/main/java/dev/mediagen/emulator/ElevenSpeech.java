@@ -6,6 +6,7 @@ import static dev.mediagen.emulator.Schema.required;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Audio from text or from other audio: speech, converted voices, effects, voices without their background. */
 final class ElevenSpeech {
@@ -39,6 +40,9 @@ final class ElevenSpeech {
             optional("send_level", Type.number(0, 1)),
             optional("pan", Type.number(-1, 1)));
 
+    private static final Type DICTIONARIES = Type.list(
+            Schema.of(required("pronunciation_dictionary_id", Type.text()), optional("version_id", Type.text())), 0, 3);
+
     private static final Schema SPEECH = Schema.of(
             required("text", Type.text(1, 1_000_000)),
             optional("model_id", Type.text(1, 100)),
@@ -49,18 +53,29 @@ final class ElevenSpeech {
             optional("next_text", Type.text()),
             optional("previous_request_ids", Type.list(Type.text(), 0, 3)),
             optional("next_request_ids", Type.list(Type.text(), 0, 3)),
-            optional(
-                    "pronunciation_dictionary_locators",
-                    Type.list(
-                            Schema.of(
-                                    required("pronunciation_dictionary_id", Type.text()),
-                                    optional("version_id", Type.text())),
-                            0,
-                            3)),
+            optional("pronunciation_dictionary_locators", DICTIONARIES),
             optional("apply_text_normalization", Type.oneOf("auto", "on", "off")),
             optional("apply_language_text_normalization", Type.bool()),
             optional("audio_effects", EFFECTS),
             optional("use_pvc_as_ivc", Type.bool()));
+
+    private static final Schema DIALOGUE = Schema.of(
+            required(
+                    "inputs",
+                    Type.list(
+                            Schema.of(required("text", Type.text(1, 10_000)), required("voice_id", Type.text(1, 100))),
+                            1,
+                            1000)),
+            optional("model_id", Type.text(1, 100)),
+            optional("language_code", Type.matching("[a-z]{2,3}", "an ISO 639 code")),
+            optional("settings", Schema.of(optional("stability", Type.number(0, 1)))),
+            optional("seed", Type.integer(0, SEEDS)),
+            optional("pronunciation_dictionary_locators", DICTIONARIES),
+            optional("apply_text_normalization", Type.oneOf("auto", "on", "off")),
+            optional("audio_effects", EFFECTS));
+
+    private static final int LONGEST_DIALOGUE = 2000;
+    private static final int MOST_VOICES = 10;
 
     private static final Schema CONVERSION = Schema.of(
             required("audio", Type.file()),
@@ -100,6 +115,10 @@ final class ElevenSpeech {
                 speech("speech", "", ElevenFormats.ALL),
                 speech("speech-stream", "/stream", ElevenFormats.NO_WAV),
                 speech("speech-timed", "/with-timestamps", ElevenFormats.ALL).answers(this::speakTimed),
+                new Route(provider, "POST", "dialogue", "/v1/text-to-dialogue")
+                        .query(ElevenFormats.ALL, LOGGING)
+                        .json(DIALOGUE)
+                        .answers(this::converse),
                 conversion("conversion", ""),
                 conversion("conversion-stream", "/stream"),
                 new Route(provider, "POST", "effect", "/v1/sound-generation")
@@ -132,6 +151,31 @@ final class ElevenSpeech {
     private Answer speak(Call call) {
         check(call);
         return ElevenFormats.answer(call, USUAL, text(call));
+    }
+
+    private Answer converse(Call call) {
+        List<Json> inputs = call.body().get("inputs").elements();
+        String model = call.body().get("model_id").text("eleven_v3");
+        if (!models.require(model, "speech").uses().contains("v3")) {
+            throw Problem.coded(400, "unsupported_model", "model_id", "Model " + model + " has no text to dialogue.")
+                    .refused();
+        }
+        List<String> voiceIds = inputs.stream()
+                .map(input -> input.get("voice_id").text(""))
+                .distinct()
+                .toList();
+        voiceIds.forEach(voices::requireKnown);
+        String text = inputs.stream().map(input -> input.get("text").text("")).collect(Collectors.joining(" "));
+        if (voiceIds.size() > MOST_VOICES || text.length() > LONGEST_DIALOGUE) {
+            throw Problem.coded(
+                            400,
+                            "text_too_long",
+                            "inputs",
+                            "A dialogue has at most " + MOST_VOICES + " voices and " + LONGEST_DIALOGUE
+                                    + " characters.")
+                    .refused();
+        }
+        return ElevenFormats.answer(call, USUAL, text);
     }
 
     private Answer speakTimed(Call call) {

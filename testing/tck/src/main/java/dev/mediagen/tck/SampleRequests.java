@@ -3,6 +3,7 @@ package dev.mediagen.tck;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Speakers;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.Rule;
@@ -84,7 +85,7 @@ final class SampleRequests {
         List<Options> requests = new ArrayList<>();
         for (T value : allowed(option)) {
             shortest(option)
-                    .flatMap(shortest -> settled(shortest.with(option, value), Set.of(option)))
+                    .flatMap(shortest -> settled(with(shortest, option, value), Set.of(option)))
                     .ifPresent(requests::add);
         }
         return requests;
@@ -123,6 +124,15 @@ final class SampleRequests {
                 .findFirst();
     }
 
+    /** The options with one more; a dialogue has a text that names its speakers. */
+    private static <T> Options with(Options options, Option<T> option, T value) {
+        Options all = options.with(option, value);
+        return value instanceof Speakers speakers
+                ? all.with(
+                        Option.PROMPT, String.join(": One.\n", speakers.voices().keySet()) + ": One.")
+                : all;
+    }
+
     /** The smallest request with this value. */
     <T> Options with(Option<T> option, T value) {
         return leastOrAbort().with(option, value);
@@ -154,9 +164,9 @@ final class SampleRequests {
         return least().stream().flatMap(least -> all.flatMap(option -> withTypical(least, option)));
     }
 
-    /** Whether the core handles an option: required options need no entry in a catalogue, and the count is split by the core. */
+    /** Whether the core handles an option: required options need no entry in a catalogue, and the core splits the count and the text. */
     static boolean isTheCoresOwn(Option<?> option) {
-        return Set.of(Option.CONTINUE_FROM, Option.INPUT_IMAGES, Option.INPUT_VIDEO, Option.COUNT)
+        return Set.of(Option.CONTINUE_FROM, Option.INPUT_IMAGES, Option.INPUT_VIDEO, Option.COUNT, Option.SPLIT_TEXT)
                 .contains(option);
     }
 
@@ -188,7 +198,7 @@ final class SampleRequests {
     <T> Stream<Options> valued(Options options, Option<T> option) {
         List<T> allowed = allowed(option);
         return (allowed.isEmpty() ? values.typical(option) : allowed)
-                .stream().limit(2).map(value -> options.with(option, value));
+                .stream().limit(2).map(value -> with(options, option, value));
     }
 
     private <T> List<T> allowed(Option<T> option) {

@@ -53,6 +53,8 @@ final class SampleValues {
     private <T> List<T> candidates(Option<T> option, Constraint constraint) {
         if (constraint instanceof Constraint.OneOf one) {
             return parsed(option, one.values().stream());
+        } else if (option.type().equals(OptionType.SPEAKERS)) {
+            return typical(option);
         } else if (constraint instanceof Constraint.Range range) {
             return parsed(
                     option, Stream.concat(edges(range), close(option, range)).map(SampleValues::plain));

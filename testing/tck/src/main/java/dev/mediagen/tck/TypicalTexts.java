@@ -27,6 +27,7 @@ final class TypicalTexts {
             OptionType.DURATION, List.of("1", "2"),
             OptionType.SIZE, List.of("1024x1024", "1536x1024"),
             OptionType.ASPECT_RATIO, List.of("1:1", "16:9"),
+            OptionType.SPEAKERS, List.of("Ana=Kore, Ben=Puck", "Ana=Kore, Ben=Zephyr"),
             OptionType.JSON, List.of("1", "one"));
 
     private TypicalTexts() {}

@@ -1,0 +1,98 @@
+package dev.mediagen.catalogue;
+
+import dev.mediagen.api.Option;
+import dev.mediagen.api.Options;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Speakers;
+import dev.mediagen.api.Text;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Splits the text of a request that is too long for a model, if the request asks for it: the options of each call. Immutable.
+ *
+ * @param capabilities what the model supports
+ */
+public record TextSplit(Capabilities capabilities) {
+
+    /** The maximum number of calls of one request; each records the whole request. */
+    static final int MOST_CALLS = 100;
+
+    /** Whether a request allows to split its text. */
+    static boolean isAllowed(Options options) {
+        return options.get(Option.SPLIT_TEXT).orElse(false) && options.has(Option.PROMPT);
+    }
+
+    /** The maximum number of characters of a piece; empty when the text is sent as a whole. */
+    public Optional<Integer> limit(Options options) {
+        if (!isAllowed(options)) {
+            return Optional.empty();
+        }
+        String text = options.require(Option.PROMPT);
+        Stream<Constraint> rules = capabilities.rules().stream()
+                .filter(rule -> OptionCheck.applies(rule, options))
+                .map(Rule::then)
+                .flatMap(then -> Stream.ofNullable(then.get(Option.PROMPT.name())));
+        return Stream.concat(capabilities.constraint(Option.PROMPT).stream(), rules)
+                .filter(Constraint.Length.class::isInstance)
+                .map(bound -> ((Constraint.Length) bound).max())
+                .min(Integer::compare)
+                .filter(most -> count(text) > most);
+    }
+
+    /**
+     * The options of the calls, in order.
+     *
+     * @param limit the maximum number of characters of each text
+     */
+    public static List<Options> calls(Options options, int limit) {
+        Options common = options.without(Option.SPLIT_TEXT);
+        Locale language =
+                options.get(Option.LANGUAGE).map(Locale::forLanguageTag).orElse(Locale.ROOT);
+        String text = options.require(Option.PROMPT);
+        List<String> pieces = options.get(Option.SPEAKERS)
+                .map(speakers -> dialogue(speakers.lines(text), limit, language))
+                .orElseGet(() -> TextPieces.of(text, limit, language));
+        return pieces.stream().map(piece -> common.with(Option.PROMPT, piece)).toList();
+    }
+
+    /** The lines of a dialogue, as many in each piece as there is room for; each piece starts with the name of its speaker. */
+    private static List<String> dialogue(List<Speakers.Line> lines, int limit, Locale language) {
+        List<String> pieces = new ArrayList<>();
+        for (Speakers.Line line : lines) {
+            int room = Math.max(1, limit - count(line.toString()) + count(line.text()));
+            for (String text : TextPieces.of(line.text(), room, language)) {
+                String said = new Speakers.Line(line.speaker(), text).toString();
+                int last = pieces.size() - 1;
+                if (last >= 0 && count(pieces.get(last)) + 1 + count(said) <= limit) {
+                    pieces.set(last, pieces.get(last) + "\n" + said);
+                } else {
+                    pieces.add(said);
+                }
+            }
+        }
+        return List.copyOf(pieces);
+    }
+
+    private static int count(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Reports that the text is split; empty when it is sent as a whole. */
+    public Optional<Text> report(String model, Options options) {
+        return limit(options)
+                .map(most -> Text.of(
+                        "The {} is too long for {}, which takes at most {} characters: it is split at sentences into {} calls, each"
+                                + " billed by itself.",
+                        Ref.of(Option.PROMPT),
+                        model,
+                        most,
+                        calls(options, most).size()));
+    }
+}

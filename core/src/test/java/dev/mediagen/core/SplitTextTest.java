@@ -1,0 +1,227 @@
+package dev.mediagen.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediagen.api.Audio;
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Generated;
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Option;
+import dev.mediagen.api.SpeechRequest;
+import dev.mediagen.api.UnavailableException;
+import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.probe.WavHeader;
+import dev.mediagen.spi.Call;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A text that is longer than the model takes is spoken in several calls and joined; no piece is paid for twice. */
+class SplitTextTest {
+
+    private static final String TEXT = "One is here now. Two is here now. Three is here.";
+    private static final List<String> PIECES = List.of("One is here now.", "Two is here now.", "Three is here.");
+    private static final SpeechRequest SPLIT =
+            SpeechRequest.builder(TEXT).splitText(true).seed(7).build();
+    private static final BatchOptions BATCH = BatchOptions.builder()
+            .id("b")
+            .each(GenerateOptions.builder().timeout(Duration.ofMinutes(1)).build())
+            .build();
+
+    @TempDir
+    private Path folder;
+
+    private final ManualTime time = new ManualTime();
+    private final FragileStore store = new FragileStore();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final ScriptedBackend alpha = ScriptedBackend.speaking(20);
+
+    @BeforeEach
+    void speak() {
+        alpha.answering(call -> {
+            String text = text(call);
+            if (refused.contains(text)) {
+                throw new UnavailableException("Not now.", ErrorDetails.none());
+            }
+            return ScriptedBackend.write(call.sink().begin(), wav(text));
+        });
+    }
+
+    private static String text(Call<?> call) {
+        return ((SpeechRequest) call.request()).text();
+    }
+
+    /** A recording whose samples are the text. */
+    private static byte[] wav(String text) {
+        byte[] samples = text.getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(new WavHeader(8000, 1).bytes(samples.length));
+        file.writeBytes(samples);
+        return file.toByteArray();
+    }
+
+    private MediaGen mediaGen() {
+        return MediaGen.builder()
+                .baseFolder(folder)
+                .clock(time)
+                .sleeper(time)
+                .onlyEnvironment(Map.of())
+                .stateStore(store)
+                .provider(alpha)
+                .build();
+    }
+
+    private BatchResult.Item run() {
+        return mediaGen().generateAll(List.of(SPLIT), BATCH).items().get(0);
+    }
+
+    private static GenerateOptions file(String name) {
+        return GenerateOptions.builder().file(Path.of(name)).build();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> !file.endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void requireWhole(Generated<?> result) throws IOException {
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.all()).hasSize(1);
+        assertThat(Files.readAllBytes(result.media().path())).isEqualTo(wav(String.join("", PIECES)));
+        assertThat(mediaGen().jobs()).isEmpty();
+        assertThat(store.held()).isEmpty();
+    }
+
+    @Test
+    void theWholeIsOneFile() throws IOException {
+        Generated<Audio> result = mediaGen().generate(SPLIT, file("talk.wav"));
+        requireWhole(result);
+        assertThat(files()).containsExactly("talk.wav");
+        assertThat(result.calls()).isEqualTo(3);
+        assertThat(result.warnings())
+                .anySatisfy(warning -> assertThat(warning.toString())
+                        .contains("at most 20 characters")
+                        .contains("3 calls, each billed by itself"));
+        assertThat(alpha.calls.stream().map(SplitTextTest::text)).containsExactlyInAnyOrderElementsOf(PIECES);
+        assertThat(alpha.calls)
+                .allSatisfy(call -> assertThat(
+                                ((SpeechRequest) call.request()).options().require(Option.SEED))
+                        .isEqualTo(7));
+        assertThat(Files.readString(folder.resolve("talk.wav.json"))).contains(TEXT);
+    }
+
+    @Test
+    void theNumberOfPurchasesIsKnownBefore() {
+        assertThat(mediaGen().explain(SPLIT, GenerateOptions.defaults()).calls())
+                .isEqualTo(3);
+        assertThat(alpha.calls).isEmpty();
+    }
+
+    @Test
+    void aShortTextIsSentAsItIs() throws IOException {
+        Generated<Audio> result = mediaGen()
+                .generate(SpeechRequest.builder("Hello.").splitText(true).build(), file("hello.wav"));
+        assertThat(Files.readAllBytes(result.media().path())).isEqualTo(wav("Hello."));
+        assertThat(result.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheOptionTheTextIsRefusedAndTheOptionNamed() {
+        assertThatThrownBy(() -> mediaGen()
+                        .generate(
+                                SpeechRequest.builder(TEXT).build(),
+                                GenerateOptions.builder().backend("alpha").build()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("at most 20 characters, or split_text");
+        assertThat(alpha.calls).isEmpty();
+    }
+
+    @Test
+    void aFormatThatCannotBeJoinedIsRefusedWithThoseThatCan() {
+        assertThatThrownBy(() -> mediaGen().generate(SPLIT, file("talk.opus")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("opus")
+                .hasMessageContaining("wav, pcm");
+        assertThat(alpha.calls).isEmpty();
+    }
+
+    @Test
+    void aJobOfItsOwnIsOneCall() {
+        assertThatThrownBy(() -> mediaGen().submit(SPLIT, GenerateOptions.defaults()))
+                .hasMessageContaining("split_text")
+                .hasMessageContaining("generate()");
+    }
+
+    @Test
+    void aKilledRunPaysNoPieceTwice() throws IOException {
+        store.breakFor("settle job"::equals);
+        run();
+        store.breakFor(access -> false);
+        assertThat(mediaGen().jobs()).hasSize(3);
+        requireWhole(run().result().orElseThrow());
+        requireWhole(run().result().orElseThrow());
+        assertThat(alpha.calls).hasSize(3);
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void aFailedPieceKeepsTheOthersAndIsMadeByTheNextRun() throws IOException {
+        refused.add(PIECES.get(1));
+        Generated<?> partial = run().result().orElseThrow();
+        assertThat(partial.failures()).hasSize(1);
+        assertThat(partial.all()).hasSize(2);
+        assertThat(partial.warnings())
+                .anySatisfy(warning -> assertThat(warning.toString()).contains("Only 2 of the 3 pieces"));
+        assertThat(files()).hasSize(2).allMatch(name -> name.contains("_part"));
+
+        refused.clear();
+        requireWhole(run().result().orElseThrow());
+        requireWhole(run().result().orElseThrow());
+        assertThat(alpha.calls).hasSize(4);
+    }
+
+    @Test
+    void aPieceOfUnknownFateIsNotMadeAgain() {
+        alpha.answering(call -> {
+            if (text(call).equals(PIECES.get(0))) {
+                throw new BackendFaultException(
+                        "Cut.", ErrorDetails.builder().possiblyBilled(true).build());
+            }
+            return ScriptedBackend.write(call.sink().begin(), wav(text(call)));
+        });
+        run();
+        run();
+        assertThat(alpha.calls).hasSize(3);
+    }
+
+    @Test
+    void piecesThatCannotBeJoinedAreFilesOfTheirOwn() throws IOException {
+        alpha.answering(call -> {
+            return ScriptedBackend.write(call.sink().begin(), TinyMedia.of(MediaFormat.OPUS));
+        });
+        Generated<Audio> result = mediaGen().generate(SPLIT, GenerateOptions.defaults());
+        assertThat(result.warnings())
+                .anySatisfy(warning -> assertThat(warning.toString()).contains("cannot be joined"));
+        assertThat(files()).hasSize(3);
+        assertThat(mediaGen().jobs()).isEmpty();
+    }
+}
