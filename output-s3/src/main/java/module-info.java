@@ -13,7 +13,11 @@ module dev.mediagen.output.s3 {
     requires software.amazon.awssdk.retries.api;
     requires software.amazon.awssdk.services.s3;
     requires software.amazon.awssdk.utils;
+    requires static com.google.auto.service;
     requires static org.jspecify;
 
     exports dev.mediagen.output.s3;
+
+    provides dev.mediagen.spi.MediaStoreProvider with
+            dev.mediagen.output.s3.S3MediaStoreProvider;
 }

@@ -8,7 +8,6 @@ import dev.mediagen.journal.Keeping;
 import dev.mediagen.journal.Retention;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.media.files.AllowedPaths;
-import dev.mediagen.output.files.FileMediaStore;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -166,7 +165,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * Sets the store for results; local files by default. It is closed with the {@link MediaGen}.
+     * Sets the store for results; by default that of {@code MEDIAGEN_OUTPUT}, or else local files. It is closed with the {@link MediaGen}.
      *
      * @param value must have the same reach as the state store: a state store shared by several machines needs a shared media store
      */
@@ -300,7 +299,7 @@ public final class MediaGenBuilder {
         Optional<StateStore> own = store.or(
                 () -> loader.flatMap(StandardMediaGen::store).map(provider -> provider.open(variables::get, clock)));
         StateStore state = own.orElseGet(MemoryStateStore::new);
-        MediaStore media = mediaStore.orElseGet(() -> new FileMediaStore(state.durability()));
+        MediaStore media = mediaStore.orElseGet(() -> StandardMediaGen.results(loader, variables::get, state, clock));
         loader.ifPresent(
                 there -> ServiceLoader.load(MediaInterceptor.class, there).forEach(interceptors::add));
         return new StandardMediaGen(this, new Workspaces(this, state, media, own.isEmpty()));

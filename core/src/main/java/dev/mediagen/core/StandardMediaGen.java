@@ -16,10 +16,16 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.Scope;
+import dev.mediagen.output.files.FileMediaStore;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStoreProvider;
 import dev.mediagen.spi.Sleeper;
+import dev.mediagen.spi.StateStore;
 import dev.mediagen.spi.StateStoreProvider;
+import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -27,9 +33,12 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** The implementation of {@link MediaGen}, for one scope. */
 final class StandardMediaGen implements MediaGen {
+
+    private static final String OUTPUT = "MEDIAGEN_OUTPUT";
 
     private final Workspaces workspaces;
     private final BackendRegistry registry;
@@ -269,6 +278,32 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public void close() {
         end.run();
+    }
+
+    /** The store of results that a variable names by its location, or else local files. */
+    static MediaStore results(
+            Optional<ClassLoader> loader, Function<String, Optional<String>> variables, StateStore state, Clock clock) {
+        Optional<String> location = variables.apply(OUTPUT).filter(named -> loader.isPresent());
+        if (location.isEmpty()) {
+            return new FileMediaStore(state.durability());
+        }
+        String scheme = location.get().replaceFirst(":.*", "");
+        try {
+            return ServiceLoader.load(MediaStoreProvider.class, loader.orElseThrow()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(provider -> provider.scheme().equals(scheme))
+                    .findFirst()
+                    .orElseThrow(() -> new SetupException(
+                            "No installed module writes results to \"" + scheme + "\" addresses. " + OUTPUT
+                                    + " takes an address like s3://bucket/prefix, with the module mediagen-output-s3.",
+                            ErrorDetails.builder().code("no_media_store").build()))
+                    .open(URI.create(location.get()), variables, clock);
+        } catch (ServiceConfigurationError | IllegalArgumentException e) {
+            throw new SetupException(
+                    "The store of results that " + OUTPUT + " names cannot be opened.",
+                    ErrorDetails.builder().code("broken_store").build(),
+                    e);
+        }
     }
 
     /** The state store. At most one may be installed: choosing any of several would lose the content of the others. */

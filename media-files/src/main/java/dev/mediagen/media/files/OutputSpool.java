@@ -202,8 +202,18 @@ public final class OutputSpool implements MediaSink {
         return fault(completed, "unexpected_content", "The response contains data in an unknown media format.", last);
     }
 
+    private boolean isLocal() {
+        return "file".equals(spool.getScheme());
+    }
+
     private String place() {
-        return "file".equals(spool.getScheme()) ? spool.getPath() : spool.toString();
+        return isLocal() ? spool.getPath() : spool.toString();
+    }
+
+    private String advice() {
+        return isLocal()
+                ? "Choose another folder or a shorter name, or free some space."
+                : "Check the address of the store, and the rights in it.";
     }
 
     private static BackendFaultException fault(Completed completed, String code, String message, boolean last) {
@@ -217,8 +227,7 @@ public final class OutputSpool implements MediaSink {
         String reason =
                 Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
         return new SetupException(
-                "Results cannot be written to " + place() + ": " + reason
-                        + ". Choose another folder or a shorter name, or free some space.",
+                "Results cannot be written to " + place() + ": " + reason + ". " + advice(),
                 ErrorDetails.builder().code("cannot_write").possiblyBilled(sent).build(),
                 cause);
     }

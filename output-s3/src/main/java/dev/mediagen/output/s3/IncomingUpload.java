@@ -7,7 +7,8 @@ import dev.mediagen.spi.MediaStore.Incoming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.function.BiConsumer;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,8 @@ final class IncomingUpload implements Incoming {
     private final Uploads uploads;
     private final Target target;
     private final ReceivedFile file;
-    private final BiConsumer<String, ReceivedFile> received;
+    private final Map<String, ReceivedFile> received;
+    private Optional<HeldUpload> held = Optional.empty();
 
     /** Names the object of a result. */
     interface Target {
@@ -39,9 +41,9 @@ final class IncomingUpload implements Incoming {
     /**
      * Starts with an empty file.
      *
-     * @param received receives the file with the text of its record, once it is held
+     * @param received receives the file by the text of its record, once it is held
      */
-    IncomingUpload(Uploads uploads, Target target, ReceivedFile file, BiConsumer<String, ReceivedFile> received) {
+    IncomingUpload(Uploads uploads, Target target, ReceivedFile file, Map<String, ReceivedFile> received) {
         this.uploads = uploads;
         this.target = target;
         this.file = file;
@@ -59,14 +61,10 @@ final class IncomingUpload implements Incoming {
         StoredObject stored = StoredObject.with(hash);
         S3Address object = target.object(stored.mark(), beginning());
         String id = uploads.open(object, stored);
-        try {
-            HeldUpload held = new HeldUpload(object, id, stored.mark(), uploads.send(object, id, file));
-            received.accept(held.text(), file);
-            return new Held(held.text(), file.size(), hash);
-        } catch (IOException | RuntimeException e) {
-            abort(object, id);
-            throw e;
-        }
+        HeldUpload upload = new HeldUpload(object, id, stored.mark(), uploads.send(object, id, file));
+        held = Optional.of(upload);
+        received.put(upload.text(), file);
+        return new Held(upload.text(), file.size(), hash);
     }
 
     private byte[] beginning() throws IOException {
@@ -75,16 +73,18 @@ final class IncomingUpload implements Incoming {
         }
     }
 
-    private void abort(S3Address object, String id) {
-        try {
-            uploads.abort(object, id);
-        } catch (IOException e) {
-            LOG.warn("An upload of {} is left open.", object, e);
-        }
-    }
-
     @Override
     public void discard() {
         file.close();
+        held.ifPresent(this::abort);
+    }
+
+    private void abort(HeldUpload upload) {
+        received.remove(upload.text());
+        try {
+            uploads.abort(upload.object(), upload.id());
+        } catch (IOException e) {
+            LOG.warn("An upload of {} is left open.", upload.object(), e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.mediagen.output.s3;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 
 /**
  * The address of an object, or of a folder of objects: {@code s3://bucket/key}.
@@ -13,11 +14,14 @@ import java.nio.file.NoSuchFileException;
 record S3Address(String bucket, String key) {
 
     private static final String SCHEME = "s3";
+    private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{3,255}");
     private static final char OTHER = '_';
 
     /** Whether a location is an address of this kind. */
     static boolean isOne(URI location) {
-        return SCHEME.equals(location.getScheme()) && location.getAuthority() != null;
+        return SCHEME.equals(location.getScheme())
+                && location.getAuthority() != null
+                && BUCKET.matcher(location.getAuthority()).matches();
     }
 
     /**

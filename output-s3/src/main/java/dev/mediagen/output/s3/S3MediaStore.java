@@ -100,7 +100,7 @@ public final class S3MediaStore implements MediaStore {
                 (mark, head) -> ResultName.of(folder, number, mark)
                         .in(folder.outer(), place, ResultName.extension(head, place)),
                 files.create(),
-                received::put);
+                received);
     }
 
     @Override

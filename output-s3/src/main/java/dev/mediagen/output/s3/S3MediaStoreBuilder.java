@@ -49,7 +49,7 @@ public final class S3MediaStoreBuilder {
         try {
             this.root = S3Address.ofFolder(root);
         } catch (NoSuchFileException e) {
-            throw refused("\"" + root + "\" is not the address of a bucket. Use s3://bucket/prefix.", e);
+            throw refused("Results go to an address of the form s3://bucket/prefix.");
         }
     }
 
@@ -155,7 +155,7 @@ public final class S3MediaStoreBuilder {
             return new S3MediaStore(root, connection, new LocalFiles(temporaryFolder));
         } catch (SdkClientException e) {
             http.close();
-            throw refused("The S3 store cannot be used: set its region, for example by AWS_REGION.", e);
+            throw refused("The S3 store cannot be used without its region. Set it, for example by AWS_REGION.");
         }
     }
 
@@ -188,8 +188,8 @@ public final class S3MediaStoreBuilder {
         return builder.build();
     }
 
-    private static SetupException refused(String message, Exception cause) {
+    private static SetupException refused(String message) {
         return new SetupException(
-                message, ErrorDetails.builder().code("media_store").build(), cause);
+                message, ErrorDetails.builder().code("media_store").build());
     }
 }

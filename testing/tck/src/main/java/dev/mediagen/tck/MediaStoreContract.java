@@ -292,6 +292,17 @@ public abstract class MediaStoreContract {
     }
 
     @Test
+    @DisplayName("a held result can be thrown away as well")
+    void discardsHeld() throws IOException {
+        Incoming image = begun("an image");
+        Held held = image.hold(Head.none());
+        image.discard();
+        assertThat(store().isHeld(held)).isFalse();
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> store().open(held));
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> store().place(held, place("cat")));
+    }
+
+    @Test
     @DisplayName("the spool of one job is nobody else's")
     void keepsSpoolsApart() throws IOException {
         Held held = held("an image");
