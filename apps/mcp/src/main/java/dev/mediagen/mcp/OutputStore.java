@@ -22,7 +22,12 @@ public final class OutputStore {
 
     private static Optional<String> address(ParseResult typed) {
         return Optional.ofNullable(typed.<String>matchedOptionValue(OUT, null))
-                .filter(text -> ADDRESS.matcher(text).matches());
+                .filter(OutputStore::isAddress);
+    }
+
+    /** Whether a place is an address, not a path. */
+    static boolean isAddress(String place) {
+        return ADDRESS.matcher(place).matches();
     }
 
     /** The {@code MediaGen} builder with the store of the command line. */

@@ -60,15 +60,15 @@ record S3Address(String bucket, String key) {
         return new S3Address(bucket, key + clean(name).replace('/', OTHER));
     }
 
-    /** Control characters and halves of characters cannot be written in the XML of S3. */
+    /** Control characters and halves of characters cannot be written in the XML of S3; servers refuse backslashes in paths. */
     private static String clean(String name) {
         StringBuilder clean = new StringBuilder();
-        name.codePoints()
-                .map(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF) || c >= 0xFFFE && c <= 0xFFFF
-                        ? OTHER
-                        : c)
-                .forEach(clean::appendCodePoint);
+        name.codePoints().map(c -> isRefused(c) ? OTHER : c).forEach(clean::appendCodePoint);
         return clean.toString();
+    }
+
+    private static boolean isRefused(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || (c & 0xFFFE) == 0xFFFE || c == '\\';
     }
 
     /** The folder of this object. */

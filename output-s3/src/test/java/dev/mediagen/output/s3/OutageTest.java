@@ -13,7 +13,6 @@ import dev.mediagen.spi.MediaStore.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What happens to results when the wire to the object store fails, or a process ends. */
 class OutageTest {
@@ -98,13 +102,22 @@ class OutageTest {
         assertThat(reader.inspect(file, held.sha256())).isEqualTo(FileState.INTACT);
     }
 
-    /** All objects of the bucket whose name contains a text, as the disk of the server shows them. */
-    private static List<String> visible(String name) throws IOException {
-        try (Stream<Path> files =
-                Files.walk(folder.resolve("data").resolve(S3Server.BUCKET).resolve("outage"))) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> String.valueOf(file.getFileName()))
-                    .filter(file -> file.contains("_" + name + "-"))
+    /** All objects of the bucket whose name contains a text. */
+    private static List<String> visible(String name) {
+        try (S3Client client = S3Client.builder()
+                .endpointOverride(server.address())
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(S3Server.KEY, S3Server.SECRET)))
+                .build()) {
+            return client
+                    .listObjectsV2Paginator(request -> request.bucket(S3Server.BUCKET).prefix("outage/"))
+                    .contents()
+                    .stream()
+                    .map(S3Object::key)
+                    .filter(key -> key.contains("_" + name + "-"))
                     .toList();
         }
     }

@@ -11,10 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** S3Proxy over a folder, in a process of its own, with its own libraries, on a port of the loopback interface. */
+/**
+ * S3Proxy over a folder, in a process of its own, with its own libraries, on a port of the loopback interface. With {@code
+ * -Ds3.address=http://…} it is another server that runs already, and has the bucket.
+ */
 final class S3Server implements AutoCloseable {
 
     static final String KEY = "test-key";
@@ -23,16 +27,21 @@ final class S3Server implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile(".*\\{127\\.0\\.0\\.1:(\\d+)\\}.*");
 
-    private final Process process;
+    private final Optional<Process> process;
     private final URI address;
 
-    private S3Server(Process process, URI address) {
+    private S3Server(Optional<Process> process, URI address) {
         this.process = process;
         this.address = address;
     }
 
     /** Starts it with one bucket. */
     static S3Server start(Path folder) throws IOException {
+        String running = System.getProperty("s3.address", "");
+        return running.isEmpty() ? proxy(folder) : new S3Server(Optional.empty(), URI.create(running));
+    }
+
+    private static S3Server proxy(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("data").resolve(BUCKET));
         Path settings = Files.write(
                 folder.resolve("s3proxy.properties"),
@@ -68,7 +77,7 @@ final class S3Server implements AutoCloseable {
             Matcher started = STARTED.matcher(line);
             if (started.matches()) {
                 drain(process.getInputStream());
-                return new S3Server(process, URI.create("http://127.0.0.1:" + started.group(1)));
+                return new S3Server(Optional.of(process), URI.create("http://127.0.0.1:" + started.group(1)));
             }
         }
         throw new IOException("The S3 server did not start:\n" + said);
@@ -106,7 +115,6 @@ final class S3Server implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
+        process.ifPresent(running -> running.destroyForcibly().onExit().join());
     }
 }
