@@ -10,6 +10,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -39,10 +40,11 @@ class OutputStoreTest {
     }
 
     @Test
-    void aStoreThatIsNotInstalledIsRefusedAtTheStart() {
+    void aStoreThatIsNotInstalledIsRefusedAtTheStart(@TempDir Path state) {
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> HostFolders.open(
-                        typed("s3://bucket/prefix"), MediaGen.builder().discover().onlyEnvironment(Map.of())))
+                        typed("s3://bucket/prefix"),
+                        MediaGen.builder().discover().onlyEnvironment(Map.of("MEDIAGEN_STATE", state.toString()))))
                 .withMessageContaining("mediagen-output-s3");
     }
 
