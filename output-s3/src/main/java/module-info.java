@@ -1,4 +1,5 @@
 /** Stores results as objects in an S3 object store. */
+@SuppressWarnings("module") // The name is that of the protocol.
 module dev.mediagen.output.s3 {
     requires transitive dev.mediagen.spi;
     requires org.slf4j;

@@ -21,8 +21,7 @@ public final class OutputStore {
     }
 
     private static Optional<String> address(ParseResult typed) {
-        return Optional.ofNullable(typed.<String>matchedOptionValue(OUT, null))
-                .filter(OutputStore::isAddress);
+        return Optional.ofNullable(typed.<String>matchedOptionValue(OUT, null)).filter(OutputStore::isAddress);
     }
 
     /** Whether a place is an address, not a path. */

@@ -53,7 +53,10 @@ class OutputStoreTest {
         JsonNode answer = JsonTree.answer("""
                 {"success": true, "files": [{"file_path": "s3://bucket/2026/cat.png", "filename": "cat.png",
                  "mime_type": "image/png", "file_size": 12}]}""");
-        try (MediaGen mediaGen = MediaGen.builder().onlyEnvironment(Map.of()).baseFolder(Path.of("target")).build()) {
+        try (MediaGen mediaGen = MediaGen.builder()
+                .onlyEnvironment(Map.of())
+                .baseFolder(Path.of("target"))
+                .build()) {
             McpSchema.CallToolResult result = new Answer(answer, new ResultFiles(mediaGen)).result();
             assertThat(result.content()).hasSize(2);
             assertThat(result.content().get(1))

@@ -68,7 +68,10 @@ record S3Address(String bucket, String key) {
     }
 
     private static boolean isRefused(int c) {
-        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || (c & 0xFFFE) == 0xFFFE || c == '\\';
+        return Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE
+                || (c & 0xFFFE) == 0xFFFE
+                || c == '\\';
     }
 
     /** The folder of this object. */

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,7 +110,7 @@ final class FaultyWire implements AutoCloseable {
 
     /** Whether the wire is cut now. */
     private boolean springs(String text, AtomicBoolean deaf) {
-        Trap set = trap.get();
+        Trap set = Objects.requireNonNull(trap.get());
         int end = text.indexOf('\r');
         if (set.request().isEmpty() || end < 0 || !text.substring(0, end).contains(set.request())) {
             return false;

@@ -109,11 +109,12 @@ class OutageTest {
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(S3Server.KEY, S3Server.SECRET)))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(S3Server.KEY, S3Server.SECRET)))
                 .build()) {
             return client
-                    .listObjectsV2Paginator(request -> request.bucket(S3Server.BUCKET).prefix("outage/"))
+                    .listObjectsV2Paginator(
+                            request -> request.bucket(S3Server.BUCKET).prefix("outage/"))
                     .contents()
                     .stream()
                     .map(S3Object::key)
