@@ -98,7 +98,7 @@ public interface MediaStore extends AutoCloseable {
 
     /**
      * A local file with the content of a placed file, to be read by this process: the file itself if it is local, or else a copy
-     * that the store removes when it is closed.
+     * that the store removes when it is closed, or when it has made many others since.
      *
      * @param sha256 the hash of its content, 64 lower-case hex digits
      * @throws java.nio.file.NoSuchFileException when it does not exist with this content

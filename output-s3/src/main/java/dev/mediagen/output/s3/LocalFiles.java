@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +17,14 @@ import org.slf4j.LoggerFactory;
 final class LocalFiles implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalFiles.class);
+    /** More than are read at the same time. */
+    private static final int MOST_COPIES = 200;
+
     private static final String PREFIX = "mediagen-s3-";
 
     private final Optional<Path> parent;
     private final Map<String, Path> copies = new ConcurrentHashMap<>();
+    private final Queue<String> order = new ConcurrentLinkedQueue<>();
     private Optional<Path> folder = Optional.empty();
 
     /**
@@ -56,11 +62,23 @@ final class LocalFiles implements AutoCloseable {
      * @param name its name: the hash of its content, and an extension
      */
     Path copy(String name, Download download) throws IOException {
+        Path copy;
         try {
-            return copies.compute(
+            copy = copies.compute(
                     name, (key, there) -> there != null && Files.exists(there) ? there : made(key, download));
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+        if (copies.size() > MOST_COPIES) {
+            removeOldest();
+        }
+        return copy;
+    }
+
+    private void removeOldest() throws IOException {
+        Optional<Path> oldest = Optional.ofNullable(order.poll()).map(copies::remove);
+        if (oldest.isPresent()) {
+            Files.deleteIfExists(oldest.get());
         }
     }
 
@@ -69,6 +87,7 @@ final class LocalFiles implements AutoCloseable {
             Path file = folder().toRealPath().resolve(name);
             try {
                 download.into(file);
+                order.add(name);
             } catch (IOException e) {
                 Files.deleteIfExists(file);
                 throw e;

@@ -15,11 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** A wire to a server that can be cut: in the middle of a request, or before its answer. */
 final class FaultyWire implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     /** What happens to a request. */
     enum Fault {
@@ -29,12 +31,12 @@ final class FaultyWire implements AutoCloseable {
         SERVER_GONE
     }
 
-    private record Trap(String request, Fault fault) {}
+    private record Trap(Pattern request, Fault fault) {}
 
     private final URI server;
     private final ServerSocket entry;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<Trap> trap = new AtomicReference<>(new Trap("", Fault.ANSWER_LOST));
+    private final AtomicReference<Trap> trap = new AtomicReference<>(new Trap(NOTHING, Fault.ANSWER_LOST));
     private final AtomicBoolean gone = new AtomicBoolean();
     private final AtomicInteger sprung = new AtomicInteger();
 
@@ -48,9 +50,13 @@ final class FaultyWire implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + entry.getLocalPort());
     }
 
-    /** Damages the next request that contains a text in its first line. */
+    /**
+     * Damages the next request of a kind.
+     *
+     * @param request a regular expression for a part of its first line
+     */
     void damage(String request, Fault fault) {
-        trap.set(new Trap(request, fault));
+        trap.set(new Trap(Pattern.compile(request), fault));
     }
 
     /** The server is back. */
@@ -112,10 +118,10 @@ final class FaultyWire implements AutoCloseable {
     private boolean springs(String text, AtomicBoolean deaf) {
         Trap set = Objects.requireNonNull(trap.get());
         int end = text.indexOf('\r');
-        if (set.request().isEmpty() || end < 0 || !text.substring(0, end).contains(set.request())) {
+        if (end < 0 || !set.request().matcher(text.substring(0, end)).find()) {
             return false;
         }
-        if (!trap.compareAndSet(set, new Trap("", set.fault()))) {
+        if (!trap.compareAndSet(set, new Trap(NOTHING, set.fault()))) {
             return false;
         }
         sprung.incrementAndGet();

@@ -9,7 +9,10 @@ import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Video;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.BatchOptions;
@@ -18,6 +21,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.output.s3.FaultyWire.Fault;
 import dev.mediagen.store.disk.DiskStateStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,12 +71,16 @@ class WholeRequestsTest {
     }
 
     private MediaGen machine(String name) throws IOException {
+        return machine(name, server.address());
+    }
+
+    private MediaGen machine(String name, URI address) throws IOException {
         return MediaGen.builder()
                 .discover()
                 .onlyEnvironment(emulator.variables())
                 .baseFolder(Files.createDirectories(temp.resolve(name)))
                 .stateStore(DiskStateStore.builder(temp.resolve("shared-state")).build())
-                .mediaStore(server.store("pictures").build())
+                .mediaStore(S3Server.store(address, "pictures").build())
                 .clock(time)
                 .sleeper(time)
                 .build();
@@ -208,6 +216,30 @@ class WholeRequestsTest {
         }
         assertThat(emulator.requests().count()).isEqualTo(paid);
         assertNothingLocal(temp.resolve("other"));
+    }
+
+    @Test
+    void anImageThatCouldNotBePlacedIsPlacedByAnotherMachine() throws IOException {
+        try (FaultyWire wire = new FaultyWire(server.address());
+                MediaGen one = machine("one", wire.address())) {
+            wire.damage("POST .*uploadId=", Fault.SERVER_GONE);
+            GenerateOptions options =
+                    GenerateOptions.builder().backend("openai").build();
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> one.generate(cat("a cat"), options))
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain(S3Server.SECRET))
+                    .withMessageContaining("s3://results/pictures/");
+            assertThat(wire.damaged()).isOne();
+        }
+        long paid = emulator.requests().count();
+        try (MediaGen other = machine("other")) {
+            JobInfo job = other.jobs().get(0);
+            assertThat(job.status()).isEqualTo(JobStatus.RECEIVED);
+            Media image = other.resume(job.id(), GenerateOptions.defaults()).media();
+            assertThat(sha256(image.location())).isEqualTo(image.file().sha256());
+            assertThat(other.jobs()).isEmpty();
+        }
+        assertThat(emulator.requests().count()).isEqualTo(paid);
     }
 
     private static List<URI> files(BatchResult result) {
