@@ -27,9 +27,9 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 /**
  * Stores results as objects of an S3 object store: {@code <prefix>/yyyy/mm/dd/<job>/<number>_<name>-<mark>.<extension>}. A held
  * result is an upload that was not completed, which any process with the same settings can complete: that is the one step in which
- * it becomes visible. No object of somebody else's is ever replaced.
+ * it becomes visible. No foreign object is ever replaced.
  *
- * <p>A result takes its length in a private temporary folder until it is placed, and no memory.
+ * <p>Until it is placed, a result is a file in a private temporary folder; it is never in memory.
  */
 public final class S3MediaStore implements MediaStore {
 

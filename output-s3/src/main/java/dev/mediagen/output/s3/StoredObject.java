@@ -8,8 +8,8 @@ import java.util.UUID;
 /**
  * What this project writes into the metadata of an object.
  *
- * @param mark a random text by which the object is recognised; empty for an object of somebody else's
- * @param sha256 the SHA-256 of its content; empty for an object of somebody else's
+ * @param mark a random text by which the object is recognised; empty for a foreign object
+ * @param sha256 the SHA-256 of its content; empty for a foreign object
  */
 record StoredObject(String mark, String sha256) {
 

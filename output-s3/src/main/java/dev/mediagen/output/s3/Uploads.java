@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.Part;
  */
 record Uploads(S3Client client, Encryption encryption) {
 
-    /** The least that S3 takes for every piece but the last. */
+    /** The smallest size that S3 accepts for every piece but the last. */
     static final int PIECE_BYTES = 5 << 20;
 
     /** The most pieces of one upload. */

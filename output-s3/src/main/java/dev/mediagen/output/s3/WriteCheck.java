@@ -39,7 +39,7 @@ final class WriteCheck {
             throw new FileSystemException(
                     object.parent().toString(),
                     null,
-                    "needs keys of " + bytes + " bytes, and S3 takes " + MOST_KEY_BYTES);
+                    "needs keys of " + bytes + " bytes, and S3 accepts at most " + MOST_KEY_BYTES);
         }
         Instant now = clock.instant();
         Instant last = passed.getOrDefault(object.bucket(), Instant.MIN);

@@ -25,7 +25,7 @@ final class FaultyWire implements AutoCloseable {
 
     /** What happens to a request. */
     enum Fault {
-        /** The server does everything, and nobody hears of it. */
+        /** The server handles the request, and its answer is lost. */
         ANSWER_LOST,
         /** The wire is cut in the middle of the request, and stays so. */
         SERVER_GONE

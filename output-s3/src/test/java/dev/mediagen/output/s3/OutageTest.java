@@ -225,7 +225,7 @@ class OutageTest {
         Place tooLong = place("x".repeat(1000));
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> store.prepare(spool(), place("no"), tooLong))
-                .withMessageContaining("S3 takes 1024");
+                .withMessageContaining("S3 accepts at most 1024");
     }
 
     @Test
