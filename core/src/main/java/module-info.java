@@ -16,5 +16,6 @@ module dev.mediagen.core {
     exports dev.mediagen.core;
 
     uses dev.mediagen.core.MediaInterceptor;
+    uses dev.mediagen.spi.MediaStoreProvider;
     uses dev.mediagen.spi.StateStoreProvider;
 }

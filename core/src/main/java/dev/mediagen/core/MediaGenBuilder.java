@@ -164,7 +164,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * Sets the store for results; local files by default. It is closed with the {@link MediaGen}.
+     * Sets the store for results; by default that of {@code MEDIAGEN_OUTPUT}, or else local files. It is closed with the {@link MediaGen}.
      *
      * @param value must have the same reach as the state store: a state store shared by several machines needs a shared media store
      */
@@ -295,10 +295,12 @@ public final class MediaGenBuilder {
      *     for a backend that does not use it
      */
     public MediaGen build() {
-        Optional<StateStore> own = store.or(() ->
-                loader.flatMap(StandardMediaGen::store).map(provider -> provider.open(backends::variable, clock)));
+        Optional<InstalledStores> installed =
+                loader.map(there -> new InstalledStores(there, backends::variable, clock));
+        Optional<StateStore> own = store.or(() -> installed.flatMap(InstalledStores::state));
         StateStore state = own.orElseGet(MemoryStateStore::new);
-        MediaStore media = mediaStore.orElseGet(() -> new FileMediaStore(state.durability()));
+        MediaStore media = mediaStore.or(() -> installed.flatMap(InstalledStores::media))
+                .orElseGet(() -> new FileMediaStore(state.durability()));
         loader.ifPresent(
                 there -> ServiceLoader.load(MediaInterceptor.class, there).forEach(interceptors::add));
         return new StandardMediaGen(this, new Workspaces(this, state, media, own.isEmpty()));

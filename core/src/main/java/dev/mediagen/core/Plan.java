@@ -72,6 +72,7 @@ record Plan<M extends Media>(
         return new OutputSpool(
                 media,
                 spool(media, job),
+                order.to(),
                 order.operation().mediaType(),
                 Limits.maxBytes(order.operation().largestResult()),
                 reporter::received,

@@ -63,7 +63,7 @@ final class RequestPlanner {
         this.registry = registry;
         this.selector = selector;
         this.continuations = continuations;
-        place = new ResultPlace(folders, promptsInNames);
+        place = new ResultPlace(folders, continuations.media(), promptsInNames);
         this.strictness = strictness;
         this.clock = clock;
     }

@@ -2,7 +2,6 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.BrokenProvider;
 import dev.mediagen.api.Cancellation;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
@@ -13,7 +12,6 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
@@ -22,11 +20,8 @@ import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.Sleeper;
-import dev.mediagen.spi.StateStoreProvider;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -272,31 +267,5 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public void close() {
         end.run();
-    }
-
-    /** The state store. At most one may be installed: choosing any of several would lose the content of the others. */
-    static Optional<StateStoreProvider> store(ClassLoader loader) {
-        try {
-            List<StateStoreProvider> found = ServiceLoader.load(StateStoreProvider.class, loader).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-            if (found.size() > 1) {
-                throw new SetupException(
-                        "Several state stores are installed: "
-                                + String.join(
-                                        ", ",
-                                        found.stream()
-                                                .map(StateStoreProvider::name)
-                                                .toList())
-                                + ". Remove all but one of the jars, or set the store in the builder.",
-                        ErrorDetails.builder().code("several_stores").build());
-            }
-            return found.stream().findFirst();
-        } catch (ServiceConfigurationError e) {
-            throw new SetupException(
-                    "The installed state store cannot be loaded.",
-                    ErrorDetails.builder().code("broken_store").build(),
-                    e);
-        }
     }
 }

@@ -70,7 +70,8 @@ class LateHolderTest {
     }
 
     private StagedResult received(JobLease lease) {
-        OutputSpool spool = new OutputSpool(media, spool(lease), MediaType.IMAGE, 1000, bytes -> {}, Optional.empty());
+        OutputSpool spool = new OutputSpool(
+                media, spool(lease), lease.record().order().to(), MediaType.IMAGE, 1000, bytes -> {}, Optional.empty());
         ScriptedBackend.png(spool.begin());
         StagedResult staged = spool.staged(Completed.builder().build(), true);
         lease.received(staged);

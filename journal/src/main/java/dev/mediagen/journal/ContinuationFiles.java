@@ -5,6 +5,7 @@ import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
@@ -66,12 +67,16 @@ public final class ContinuationFiles {
         return references;
     }
 
-    /** Whether the input is a file of an earlier continuation, which is also kept for the next one. */
-    private static boolean isOurs(Input input) {
+    /**
+     * Whether the input is copied: bytes, a file of an earlier continuation, which is also kept for the next one, and any local
+     * file if other machines continue as well.
+     */
+    private boolean isOurs(Input input) {
         return input instanceof BytesInput
                 || (input instanceof FileInput file
-                        && file.path().getParent() != null
-                        && file.path().getParent().endsWith(FOLDER));
+                        && (media.reach() == Reach.FLEET
+                                || (file.path().getParent() != null
+                                        && file.path().getParent().endsWith(FOLDER))));
     }
 
     private FileReference copied(String id, Input input, String hash, URI beside) {

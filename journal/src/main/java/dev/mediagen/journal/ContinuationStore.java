@@ -15,6 +15,7 @@ import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -156,6 +157,11 @@ public final class ContinuationStore {
         return Optional.of(continuation);
     }
 
+    /** The store of results. */
+    public MediaStore media() {
+        return media;
+    }
+
     /** Whether a state can be stored: one that may contain text is not, where prompts are not kept. */
     public boolean isKept(ContinuationState state) {
         return retention.prompts() || TextRedaction.redact(state).isPresent();
@@ -259,7 +265,9 @@ public final class ContinuationStore {
                 verify(record, file);
             } else if (problem(file).isPresent()) {
                 found.without(name);
+                return;
             }
+            found.file(name, input(record, file));
         });
         return found.build();
     }
@@ -273,16 +281,29 @@ public final class ContinuationStore {
                     "the backend " + record.continuation().backend());
         }
         record.results().forEach(file -> verify(record, file));
-        return record.results().stream().map(FileReference::input).toList();
+        return record.results().stream().map(file -> input(record, file)).toList();
+    }
+
+    private Input input(ContinuationRecord record, FileReference file) {
+        try {
+            return file.input(media);
+        } catch (UncheckedIOException e) {
+            LOG.warn("{} cannot be read.", file.location(), e);
+            throw needs(record, file, "cannot be read");
+        }
     }
 
     private void verify(ContinuationRecord record, FileReference file) {
         problem(file).ifPresent(problem -> {
-            throw refused(
-                    record.continuation().id(),
-                    "needs the file " + file.location() + ", which " + problem,
-                    "the unchanged file, or an image as an input");
+            throw needs(record, file, problem);
         });
+    }
+
+    private static InvalidRequestException needs(ContinuationRecord record, FileReference file, String problem) {
+        return refused(
+                record.continuation().id(),
+                "needs the file " + file.location() + ", which " + problem,
+                "the unchanged file, or an image as an input");
     }
 
     /** The problem with a file that is not unchanged. */

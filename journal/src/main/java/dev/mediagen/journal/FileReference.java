@@ -3,8 +3,12 @@ package dev.mediagen.journal;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.UrlInput;
+import dev.mediagen.spi.MediaStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file stored by reference.
@@ -23,7 +27,27 @@ record FileReference(URI location, String sha256) {
         throw new IllegalArgumentException("Only files and URLs can be stored by reference.");
     }
 
-    public Input input() {
-        return "file".equals(location.getScheme()) ? Input.file(Path.of(location)) : Input.url(location);
+    /** The input, unless it has to be copied from the media store first. */
+    Optional<Input> input() {
+        return switch (location.getScheme()) {
+            case "file" -> Optional.of(Input.file(Path.of(location)));
+            case "http", "https" -> Optional.of(Input.url(location));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The input, read through the media store.
+     *
+     * @throws UncheckedIOException when it cannot be copied
+     */
+    Input input(MediaStore media) {
+        return input().orElseGet(() -> {
+            try {
+                return Input.file(media.local(location, sha256));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

@@ -45,6 +45,17 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
         return new OutputLocation(folder.toUri(), name, Optional.empty(), 0);
     }
 
+    /** A location in a folder of a media store, whose names are never in use. */
+    public static OutputLocation in(URI folder, String file) {
+        return new OutputLocation(folder, withoutExtension(file), Optional.empty(), 0);
+    }
+
+    private static String withoutExtension(String file) {
+        int dot = file.lastIndexOf('.');
+        boolean known = dot > 0 && MediaFormat.find(file.substring(dot)).isPresent();
+        return known ? file.substring(0, dot) : file;
+    }
+
     /** A location for a file that the caller named; refuses, before money is spent, a file that already exists. */
     public static OutputLocation ofFile(Path file, boolean overwrite) {
         if (!overwrite && Files.exists(file)) {
@@ -52,12 +63,10 @@ public record OutputLocation(URI folder, String name, Optional<String> replaces,
                     List.of(new Violation("output", file.toString(), Text.plain("exists already"), OTHERWISE)));
         }
         String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        boolean known = dot > 0 && MediaFormat.find(name.substring(dot)).isPresent();
         Path folder = file.getParent();
         return new OutputLocation(
                 (folder == null ? Path.of("") : folder).toUri(),
-                known ? name.substring(0, dot) : name,
+                withoutExtension(name),
                 overwrite ? Optional.of(name) : Optional.empty(),
                 0);
     }

@@ -247,13 +247,16 @@ final class StateJson {
         return node;
     }
 
-    /** Reads a state. Its files, results included, become inputs, so that a backend need not distinguish them. */
+    /**
+     * Reads a state. Its files, results included, become inputs, so that a backend need not distinguish them; those in a media
+     * store are added when it is used.
+     */
     static ContinuationState continuationFacts(JsonNode node, Map<String, FileReference> files) {
         ContinuationState.Builder state = text(node, "provider_id")
                 .map(ContinuationState::ofProviderId)
                 .orElseGet(() -> ContinuationState.builder(required(node, "prefix")));
         texts(node.path("values")).forEach(state::value);
-        files.forEach((name, file) -> state.file(name, file.input()));
+        files.forEach((name, file) -> file.input().ifPresent(input -> state.file(name, input)));
         list(node.path("optional")).forEach(state::optional);
         instant(node, "expires").ifPresent(state::expires);
         return state.build();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,17 @@ import java.util.Optional;
  * <p>Each step can be repeated, also by another process, with the same result. Locations are URIs: {@code file:} for local files.
  */
 public interface MediaStore extends AutoCloseable {
+
+    /**
+     * The folder of the results of a request, if this store has folders of its own. Creates nothing. The same for the same values.
+     *
+     * @param path the path below the root of the store that the caller named, with {@code /}; empty for the root
+     * @param started when the request was made
+     * @return empty if results go to local folders
+     */
+    default Optional<URI> folder(String path, Instant started) {
+        return Optional.empty();
+    }
 
     /**
      * Names the spool of a job: the location of its bytes while they have no final names. Creates nothing. It is recorded in the
@@ -25,25 +38,27 @@ public interface MediaStore extends AutoCloseable {
 
     /**
      * Starts to receive the first result of a request before money is spent. Checks whether results can be written: to the spool,
-     * and later under the names of a place, with a record of a longer name ({@code .json} after the extension) beside them.
+     * and later under the names of the places, with a record of a longer name ({@code .json} after the extension) beside them.
      *
-     * @param place the destination of the results; the final extension may be another one of the same length
+     * @param place the likely destination of the first result, as for {@link #begin}
+     * @param last the destination of the last result, which has the longest name
      * @throws IOException when they cannot be written; then nothing is left in the spool
      */
-    Incoming prepare(URI spool, Place place) throws IOException;
+    Incoming prepare(URI spool, Place place, Place last) throws IOException;
 
     /**
      * Starts to receive a result. It is not visible yet.
      *
+     * @param place the likely destination; the final extension, and rarely the name, may be another one
      * @throws IOException when it cannot be written
      */
-    Incoming begin(URI spool) throws IOException;
+    Incoming begin(URI spool, Place place) throws IOException;
 
     /** Whether the bytes are still held, as far as that can be told without reading them. */
     boolean isHeld(Held held) throws IOException;
 
     /**
-     * Opens held bytes for reading.
+     * Opens held bytes for reading. The process that received them can always do this; another one may have to place them first.
      *
      * @throws java.nio.file.NoSuchFileException when they are not held any more or have changed
      * @throws IOException when they cannot be read
@@ -74,8 +89,21 @@ public interface MediaStore extends AutoCloseable {
      */
     FileState inspect(URI file, String sha256);
 
-    /** Opens a placed file for reading. */
+    /**
+     * Opens a placed file for reading.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is none
+     */
     InputStream open(URI file) throws IOException;
+
+    /**
+     * A local file with the content of a placed file, to be read by this process: the file itself if it is local, or else a copy
+     * that the store removes when it is closed, or when it has made many others since.
+     *
+     * @param sha256 the hash of its content, 64 lower-case hex digits
+     * @throws java.nio.file.NoSuchFileException when it does not exist with this content
+     */
+    Path local(URI file, String sha256) throws IOException;
 
     /**
      * Creates a file beside results in one step, unless one of that name exists.
@@ -166,7 +194,7 @@ public interface MediaStore extends AutoCloseable {
     /**
      * The destination of a result.
      *
-     * @param folder the folder, canonical; created when needed. One that has become a link since is refused
+     * @param folder the folder: a local one, canonical, or one that {@link MediaStore#folder} returned; created when needed. One that has become a link since is refused
      * @param name the file name without extension
      * @param extension the extension without a dot
      * @param overwrite whether a file of that name may be replaced

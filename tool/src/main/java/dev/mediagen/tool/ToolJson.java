@@ -155,8 +155,9 @@ final class ToolJson {
     }
 
     private static void describe(ObjectNode node, Media media) {
-        node.put("file_path", media.path().toString())
-                .put("filename", String.valueOf(media.path().getFileName()))
+        String place = media.location().getPath();
+        node.put("file_path", MediaJson.place(media.location()))
+                .put("filename", place.substring(place.lastIndexOf('/') + 1))
                 .put("mime_type", media.mimeType())
                 .put("file_size", media.size());
         media.dimensions().ifPresent(size -> node.put("width", size.width()).put("height", size.height()));

@@ -5,6 +5,7 @@ import dev.mediagen.api.Strictness;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.mcp.OutputStore;
 import dev.mediagen.mcp.UserCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,8 @@ final class GenerateFlags {
                 Specs.text(
                         OUT,
                         "DIR",
-                        "The folder to write to, with a generated file name; the current folder by default."),
+                        "The folder to write to, with a generated file name; the current folder by default. Or the address of an"
+                                + " object store: s3://bucket/prefix."),
                 Specs.flag(OVERWRITE, "Replace an existing file."),
                 Specs.text(WITHIN, "DIR", "Read and write files in this folder only."));
     }
@@ -118,9 +120,11 @@ final class GenerateFlags {
             throw refuse("-o names a file and --out a folder: use one of them.");
         }
         file().ifPresent(value -> options.file(Path.of(value)));
-        text(OUT)
-                .or(() -> file().isPresent() ? Optional.empty() : text(WITHIN))
-                .ifPresent(value -> options.folder(Path.of(value)));
+        if (!OutputStore.isNamed(typed)) {
+            text(OUT)
+                    .or(() -> file().isPresent() ? Optional.empty() : text(WITHIN))
+                    .ifPresent(value -> options.folder(Path.of(value)));
+        }
         return options;
     }
 

@@ -116,6 +116,11 @@ final class Output {
         } else {
             new Report(session.terminal(), isQuiet()).show(result, requested);
         }
+        boolean isLocal = "file".equals(result.media().location().getScheme());
+        if (!isLocal && (typed.hasMatchedOption(SHOW) || typed.hasMatchedOption(OPEN))) {
+            session.terminal().warn("Only local results can be shown, not those in an object store.");
+            return;
+        }
         if (typed.hasMatchedOption(SHOW)) {
             result.all().stream().filter(Image.class::isInstance).forEach(this::showInTerminal);
         }

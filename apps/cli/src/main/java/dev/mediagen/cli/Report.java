@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
+import dev.mediagen.tool.MediaJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Report {
      */
     void show(Generated<?> result, Optional<String> requested) {
         remarks(result, requested);
-        result.all().forEach(media -> terminal.out().println(media.path()));
+        result.all().forEach(media -> terminal.out().println(MediaJson.place(media.location())));
     }
 
     /** Prints all but the paths. */
@@ -54,6 +55,9 @@ final class Report {
     private void renamed(String requested, Generated<?> result) {
         Media first = result.media();
         String wanted = String.valueOf(Path.of(requested).getFileName());
+        if (!"file".equals(first.location().getScheme())) {
+            return;
+        }
         String real = String.valueOf(first.path().getFileName());
         if (!wanted.equals(real)) {
             terminal.warn(

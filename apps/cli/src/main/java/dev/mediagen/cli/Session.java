@@ -3,6 +3,7 @@ package dev.mediagen.cli;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.mcp.HostFolders;
+import dev.mediagen.mcp.OutputStore;
 import dev.mediagen.mcp.UserCatalogue;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,9 +21,10 @@ import picocli.CommandLine.ParseResult;
  */
 record Session(Terminal terminal, Supplier<MediaGenBuilder> mediaGen, Clock clock, ConfigFile config) {
 
-    /** The builder with everything that is installed, in the scope and with the catalogue of the command line. */
+    /** The builder with everything that is installed, in the scope, with the catalogue and the store for results of the command line. */
     MediaGenBuilder builder(ParseResult typed) {
-        return UserCatalogue.named(typed, ScopeFlag.apply(typed, mediaGen.get().clock(clock)));
+        MediaGenBuilder scoped = ScopeFlag.apply(typed, mediaGen.get().clock(clock));
+        return OutputStore.apply(typed, UserCatalogue.named(typed, scoped));
     }
 
     /** The builder for a person at a terminal, who may name any file. */

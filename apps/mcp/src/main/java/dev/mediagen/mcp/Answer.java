@@ -41,16 +41,24 @@ final class Answer {
     }
 
     private void show(JsonNode file) {
-        Path path = Path.of(file.path("file_path").asText());
+        String place = file.path("file_path").asText();
         String mimeType = file.path("mime_type").asText();
         long size = file.path("file_size").asLong();
-        files.link(path);
+        boolean isLocal = !OutputStore.isAddress(place);
         contents.add(McpSchema.ResourceLink.builder()
-                .uri(path.toUri().toString())
+                .uri(isLocal ? Path.of(place).toUri().toString() : place)
                 .name(file.path("filename").asText())
                 .mimeType(mimeType)
                 .size(size)
                 .build());
+        if (isLocal) {
+            Path path = Path.of(place);
+            files.link(path);
+            show(path, mimeType, size);
+        }
+    }
+
+    private void show(Path path, String mimeType, long size) {
         if ((mimeType.startsWith("image/") || mimeType.startsWith("audio/")) && size <= room) {
             inline(path, mimeType, size);
         }

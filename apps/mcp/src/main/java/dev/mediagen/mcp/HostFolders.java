@@ -29,7 +29,8 @@ public final class HostFolders {
                         .paramLabel("DIR")
                         .description(
                                 "The folder for results, and the base of relative paths; by default the current folder, unless"
-                                        + " that is your home or contains it.")
+                                        + " that is your home or contains it. Or the address of an object store:"
+                                        + " s3://bucket/prefix.")
                         .build(),
                 OptionSpec.builder(ALLOW)
                         .type(List.class)
@@ -47,20 +48,23 @@ public final class HostFolders {
 
     /** Builds the {@code MediaGen} with the folders of the command line. */
     public static MediaGen open(ParseResult typed, MediaGenBuilder builder) {
-        Path base = Path.of(typed.matchedOptionValue(OUT, "")).toAbsolutePath();
+        boolean toStore = OutputStore.isNamed(typed);
+        boolean named = typed.hasMatchedOption(OUT) && !toStore;
+        Path base = Path.of(named ? typed.matchedOptionValue(OUT, "") : "").toAbsolutePath();
         List<Path> allowed = new ArrayList<>();
-        if (typed.hasMatchedOption(OUT) || !isTooWide(base)) {
+        if (named || !isTooWide(base)) {
             allowed.add(base);
-        } else if (!typed.hasMatchedOption(ANYWHERE)) {
+        } else if (!toStore && !typed.hasMatchedOption(ANYWHERE)) {
             builder.interceptor(call -> {
                 requirePlace(call.options(), typed.hasMatchedOption(ALLOW));
                 return call.proceed();
             });
         }
         typed.matchedOptionValue(ALLOW, List.<String>of()).forEach(folder -> allowed.add(Path.of(folder)));
-        if (typed.hasMatchedOption(OUT)) {
+        if (named) {
             builder.baseFolder(base);
         }
+        OutputStore.apply(typed, builder);
         return typed.hasMatchedOption(ANYWHERE)
                 ? builder.anywhere().build()
                 : builder.allowedFolders(allowed).build();

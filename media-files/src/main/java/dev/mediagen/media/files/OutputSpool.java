@@ -7,6 +7,7 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Preview;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.journal.OutputLocation;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.MediaOutput;
@@ -31,6 +32,7 @@ public final class OutputSpool implements MediaSink {
 
     private final MediaStore media;
     private final URI spool;
+    private final OutputLocation to;
     private final MediaType kind;
     private final long maxBytes;
     private final LongConsumer received;
@@ -41,6 +43,7 @@ public final class OutputSpool implements MediaSink {
     /**
      * @param media the store of results
      * @param spool the location that holds those of this job
+     * @param to the location of the results
      * @param kind the kind of media that is expected
      * @param maxBytes the maximum length of one output in bytes
      * @param received receives the number of bytes of all outputs so far
@@ -49,12 +52,14 @@ public final class OutputSpool implements MediaSink {
     public OutputSpool(
             MediaStore media,
             URI spool,
+            OutputLocation to,
             MediaType kind,
             long maxBytes,
             LongConsumer received,
             Optional<Consumer<Preview>> previews) {
         this.media = media;
         this.spool = spool;
+        this.to = to;
         this.kind = kind;
         this.maxBytes = maxBytes;
         this.received = received;
@@ -72,7 +77,8 @@ public final class OutputSpool implements MediaSink {
                             .build());
         }
         try {
-            Incoming incoming = prepared.isPresent() ? prepared.get() : media.begin(spool);
+            Place place = to.place(outputs.size(), usual());
+            Incoming incoming = prepared.isPresent() ? prepared.get() : media.begin(spool, place);
             prepared = Optional.empty();
             IncomingOutput output = new IncomingOutput(incoming, maxBytes, received, cause -> cannotWrite(cause, true));
             outputs.add(output);
@@ -176,19 +182,38 @@ public final class OutputSpool implements MediaSink {
      */
     public synchronized OutputSpool prepare(Place last) {
         try {
-            prepared = Optional.of(media.prepare(spool, last));
+            prepared = Optional.of(media.prepare(spool, to.place(0, usual()), last));
             return this;
         } catch (IOException e) {
             throw cannotWrite(e, false);
         }
     }
 
+    /** The most frequent format of the kind, until the bytes tell. */
+    private MediaFormat usual() {
+        return switch (kind) {
+            case IMAGE -> MediaFormat.PNG;
+            case VIDEO -> MediaFormat.MP4;
+            case AUDIO -> MediaFormat.MP3;
+        };
+    }
+
     private static BackendFaultException unexpected(Completed completed, boolean last) {
         return fault(completed, "unexpected_content", "The response contains data in an unknown media format.", last);
     }
 
+    private boolean isLocal() {
+        return "file".equals(spool.getScheme());
+    }
+
     private String place() {
-        return "file".equals(spool.getScheme()) ? spool.getPath() : spool.toString();
+        return isLocal() ? spool.getPath() : spool.toString();
+    }
+
+    private String advice() {
+        return isLocal()
+                ? "Choose another folder or a shorter name, or free some space."
+                : "Check the address of the store, and the rights in it.";
     }
 
     private static BackendFaultException fault(Completed completed, String code, String message, boolean last) {
@@ -202,8 +227,7 @@ public final class OutputSpool implements MediaSink {
         String reason =
                 Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
         return new SetupException(
-                "Results cannot be written to " + place() + ": " + reason
-                        + ". Choose another folder or a shorter name, or free some space.",
+                "Results cannot be written to " + place() + ": " + reason + ". " + advice(),
                 ErrorDetails.builder().code("cannot_write").possiblyBilled(sent).build(),
                 cause);
     }

@@ -13,6 +13,7 @@ import dev.mediagen.output.files.FileMediaStore;
 import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.Place;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -34,7 +35,10 @@ class IncomingOutputTest {
 
     private IncomingOutput part(long maxBytes) throws IOException {
         return new IncomingOutput(
-                media.begin(folder.resolve(".mediagen-job").toUri()), maxBytes, received::addAndGet, cause -> {
+                media.begin(folder.resolve(".mediagen-job").toUri(), new Place(folder.toUri(), "cat", "png", false)),
+                maxBytes,
+                received::addAndGet,
+                cause -> {
                     throw new AssertionError(cause);
                 });
     }

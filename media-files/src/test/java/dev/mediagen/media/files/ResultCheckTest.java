@@ -13,6 +13,7 @@ import dev.mediagen.api.Size;
 import dev.mediagen.fixtures.TinyAudio;
 import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.fixtures.TinyVideo;
+import dev.mediagen.journal.OutputLocation;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.media.files.ResultCheck.Differences;
 import dev.mediagen.output.files.FileMediaStore;
@@ -43,6 +44,7 @@ class ResultCheckTest {
         OutputSpool spool = new OutputSpool(
                 media,
                 media.spool("job", temp.toRealPath().toUri()),
+                OutputLocation.of(temp.toRealPath(), "cat"),
                 MediaType.IMAGE,
                 1 << 24,
                 bytes -> {},

@@ -48,10 +48,10 @@ public final class FileMediaStore implements MediaStore {
     }
 
     @Override
-    public Incoming prepare(URI spool, Place place) throws IOException {
+    public Incoming prepare(URI spool, Place place, Place last) throws IOException {
         HiddenFolder hidden = new HiddenFolder(Path.of(spool));
         try {
-            return incoming(hidden, new FinalNames(place).tryIn(hidden));
+            return incoming(hidden, new FinalNames(last).tryIn(hidden));
         } catch (IOException e) {
             hidden.removeIfEmpty();
             throw e;
@@ -59,7 +59,7 @@ public final class FileMediaStore implements MediaStore {
     }
 
     @Override
-    public Incoming begin(URI spool) throws IOException {
+    public Incoming begin(URI spool, Place place) throws IOException {
         HiddenFolder hidden = new HiddenFolder(Path.of(spool));
         return incoming(hidden, OpenFile.in(hidden));
     }
@@ -152,12 +152,17 @@ public final class FileMediaStore implements MediaStore {
         return new Placement(held, place).earlier().map(Path::toUri);
     }
 
+    /** Whether a location can be a file: results may also have gone to another store. */
+    private static boolean isLocal(URI location) {
+        return "file".equals(location.getScheme());
+    }
+
     @Override
     public FileState inspect(URI file, String sha256) {
-        Path path = Path.of(file);
-        if (!Files.exists(path)) {
+        if (!isLocal(file) || !Files.exists(Path.of(file))) {
             return FileState.NOT_HERE;
         }
+        Path path = Path.of(file);
         try {
             return Sha256.of(path).equals(sha256) ? FileState.INTACT : FileState.CHANGED;
         } catch (IOException e) {
@@ -169,6 +174,11 @@ public final class FileMediaStore implements MediaStore {
     @Override
     public InputStream open(URI file) throws IOException {
         return new FileInputStream(Path.of(file).toFile());
+    }
+
+    @Override
+    public Path local(URI file, String sha256) {
+        return Path.of(file);
     }
 
     @Override
@@ -193,6 +203,9 @@ public final class FileMediaStore implements MediaStore {
 
     @Override
     public void discard(URI spool) {
+        if (!isLocal(spool)) {
+            return;
+        }
         Path folder = Path.of(spool);
         received.keySet().removeIf(text -> Path.of(text).startsWith(folder));
         new HiddenFolder(folder).remove();

@@ -56,7 +56,7 @@ class FileMediaStoreTest {
     }
 
     private Incoming begun() throws IOException {
-        Incoming incoming = store.begin(spool());
+        Incoming incoming = store.begin(spool(), place("cat"));
         incoming.body().write(CONTENT.getBytes(StandardCharsets.UTF_8));
         return incoming;
     }
@@ -110,6 +110,7 @@ class FileMediaStoreTest {
         Held held = incoming.hold(Head.none());
         assertThat(other).hasContent("mine");
         assertThat(Path.of(store.place(held, place("cat")))).hasContent(CONTENT);
+        assertThat(store.find(held, place("dog"))).isEmpty();
     }
 
     @Test
@@ -165,7 +166,7 @@ class FileMediaStoreTest {
     void aLinkInThePlaceOfTheHiddenFolderIsNotWrittenThrough() throws IOException {
         Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
         Files.createSymbolicLink(hidden(), elsewhere);
-        assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> store.begin(spool()));
+        assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> store.begin(spool(), place("cat")));
         Files.writeString(elsewhere.resolve(".mediagen-1.part"), "mine");
         store.discard(spool());
         assertThat(in(elsewhere)).hasSize(1);
@@ -212,10 +213,11 @@ class FileMediaStoreTest {
         assumeTrue(WritableName.in(folder, letter).endsWith(letter));
         int bytes = letter.getBytes(StandardCharsets.UTF_8).length;
         int most = (255 - ".png.json".length()) / bytes;
-        store.prepare(spool(), place(letter.repeat(most))).discard();
+        store.prepare(spool(), place(letter.repeat(most)), place(letter.repeat(most)))
+                .discard();
         Place tooLong = place(letter.repeat(most + 1));
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> store.prepare(spool(), tooLong))
+                .isThrownBy(() -> store.prepare(spool(), tooLong, tooLong))
                 .withMessageContaining("too long");
         assertThat(folder).isEmptyDirectory();
     }
@@ -223,17 +225,17 @@ class FileMediaStoreTest {
     @Test
     void foldersThatAreStillToBeMadeAreTriedToo() throws IOException {
         Place deep = new Place(folder.resolve("a".repeat(255)).resolve("b").toUri(), "cat", "png", false);
-        store.prepare(spool(), deep).discard();
+        store.prepare(spool(), deep, deep).discard();
         Place tooLong = new Place(folder.resolve("b").resolve("a".repeat(256)).toUri(), "cat", "png", false);
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> store.prepare(spool(), tooLong))
+                .isThrownBy(() -> store.prepare(spool(), tooLong, tooLong))
                 .withMessageContaining("256 bytes");
         Path endless = folder;
         while (endless.toString().length() < 4200) {
             endless = endless.resolve("c".repeat(200));
         }
         Place tooDeep = new Place(endless.toUri(), "cat", "png", false);
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.prepare(spool(), tooDeep));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.prepare(spool(), tooDeep, tooDeep));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -241,6 +243,6 @@ class FileMediaStoreTest {
     void aFileInThePlaceOfAFolderIsFoundBeforehand() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "mine");
         Place inFile = new Place(file.resolve("deep").toUri(), "cat", "png", false);
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.prepare(spool(), inFile));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> store.prepare(spool(), inFile, inFile));
     }
 }

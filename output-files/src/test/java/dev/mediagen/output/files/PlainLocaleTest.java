@@ -38,7 +38,7 @@ class PlainLocaleTest {
             FileMediaStore store = new FileMediaStore(Durability.PROCESS);
             Place place = new Place(folder, "a_\u732B_\u00E9_b", "png", false);
             URI spool = store.spool("job", folder);
-            Incoming incoming = store.prepare(spool, place);
+            Incoming incoming = store.prepare(spool, place, place);
             incoming.body().write(1);
             store.place(incoming.hold(Head.none()), place);
         }

@@ -179,6 +179,14 @@ final class HouseRules {
             .resideInAnyPackage("okhttp3..", "okio..")
             .because("the HTTP library can be exchanged in one place");
 
+    static final ArchRule THE_AWS_SDK_STAYS_INSIDE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mediagen.output.s3..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..")
+            .because("no application gets the client of an object store that it does not use");
+
     static final ArchRule NO_JACKSON_IN_SIGNATURES = methods()
             .that()
             .arePublic()
@@ -258,12 +266,12 @@ final class HouseRules {
     }
 
     private static ArchCondition<JavaMethod> mentionOnlyOwnTypes() {
-        return new ArchCondition<>("mention no type of Jackson, OkHttp or Kotlin") {
+        return new ArchCondition<>("mention no type of Jackson, OkHttp, Kotlin or the AWS SDK") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
                         .filter(type -> type.getPackageName()
-                                .matches("(tools\\.jackson|com\\.fasterxml|okhttp3|okio|kotlin).*"))
+                                .matches("(tools\\.jackson|com\\.fasterxml|okhttp3|okio|kotlin|software\\.amazon).*"))
                         .forEach(type -> events.add(SimpleConditionEvent.violated(
                                 method, method.getFullName() + " mentions " + type.getName())));
             }

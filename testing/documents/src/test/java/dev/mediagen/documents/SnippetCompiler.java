@@ -31,6 +31,7 @@ final class SnippetCompiler {
             "dev.mediagen.http",
             "dev.mediagen.langchain4j",
             "dev.mediagen.observation",
+            "dev.mediagen.output.s3",
             "dev.mediagen.spi",
             "dev.mediagen.spring.boot",
             "dev.mediagen.tck",

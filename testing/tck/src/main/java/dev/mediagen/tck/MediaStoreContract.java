@@ -39,7 +39,10 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class MediaStoreContract {
     private static final int WRITERS = 8;
-    private static final int LARGE = 3_000_001;
+    private static final int LARGE = 20_000_001;
+
+    private static final List<String> NAMES =
+            List.of("a b", "100% &+=?#", "'\"<x>;$", "\u00e4\u732b\ud83d\udc08", "a\u0007b\nc", "..", "~*|:\\");
 
     private final List<MediaStore> opened = new ArrayList<>();
 
@@ -81,7 +84,7 @@ public abstract class MediaStoreContract {
     }
 
     private Incoming begun(String content) throws IOException {
-        Incoming incoming = store().begin(spool());
+        Incoming incoming = store().begin(spool(), place("cat"));
         incoming.body().write(bytes(content));
         return incoming;
     }
@@ -117,7 +120,7 @@ public abstract class MediaStoreContract {
     void holdsAndPlaces() throws IOException {
         byte[] large = new byte[LARGE];
         new Random(1).nextBytes(large);
-        Incoming incoming = store().prepare(spool(), place("cat"));
+        Incoming incoming = store().prepare(spool(), place("cat"), place("cat_2"));
         for (int at = 0; at < LARGE; at += 70_000) {
             incoming.body().write(large, at, Math.min(70_000, LARGE - at));
         }
@@ -126,15 +129,15 @@ public abstract class MediaStoreContract {
         assertThat(held.sha256()).isEqualTo(sha256(large));
         assertThat(store().isHeld(held)).isTrue();
         try (InputStream in = store().open(held)) {
-            assertThat(in).hasBinaryContent(large);
+            assertThat(sha256(in.readAllBytes())).isEqualTo(held.sha256());
         }
         assertThat(store().find(held, place("cat"))).isEmpty();
 
         URI file = store().place(held, place("cat"));
-        assertThat(file.getPath()).endsWith("/cat.png");
+        assertThat(file.getPath()).contains("cat").endsWith(".png");
         assertThat(store().isHeld(held)).isFalse();
         try (InputStream in = store().open(file)) {
-            assertThat(in).hasBinaryContent(large);
+            assertThat(sha256(in.readAllBytes())).isEqualTo(held.sha256());
         }
         assertThat(store().inspect(file, held.sha256())).isEqualTo(FileState.INTACT);
     }
@@ -169,10 +172,69 @@ public abstract class MediaStoreContract {
         assertThat(text(second)).isEqualTo("second");
 
         Held third = held("third");
-        URI replaced = store().place(third, new Place(folder(), "cat", "png", true));
-        assertThat(replaced).isEqualTo(first);
-        assertThat(text(first)).isEqualTo("third");
+        URI replacing = store().place(third, new Place(folder(), "cat", "png", true));
+        assertThat(text(replacing)).isEqualTo("third");
+        assertThat(replacing).isNotEqualTo(second);
         assertThat(text(second)).isEqualTo("second");
+    }
+
+    @Test
+    @DisplayName("a foreign file that has the name is never replaced")
+    void replacesNoForeignFile() throws IOException {
+        Held held = held("an image");
+        URI name = store().place(held("another"), place("cat"));
+        store().write(name, content("foreign"));
+        URI file = store().place(held, place("cat"));
+        assertThat(file).isNotEqualTo(name);
+        assertThat(text(name)).isEqualTo("foreign");
+        assertThat(text(file)).isEqualTo("an image");
+        assertThat(store().inspect(name, held.sha256())).isEqualTo(FileState.CHANGED);
+    }
+
+    @Test
+    @DisplayName("a name can have any character; what the store cannot write is replaced")
+    void acceptsAnyName() throws IOException {
+        for (String name : NAMES) {
+            Incoming incoming = store().begin(spool(), place(name));
+            incoming.body().write(bytes(name));
+            URI file = store().place(incoming.hold(Head.none()), place(name));
+            assertThat(text(URI.create(file.toString()))).as(name).isEqualTo(name);
+            URI record = URI.create(file + ".json");
+            assertThat(store().create(record, content("{}"))).as(name).isTrue();
+            assertThat(text(record)).as(name).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    @DisplayName("the place may be another one than the one that was likely")
+    void placesElsewhere() throws IOException {
+        Held held = held("an image");
+        Place other = new Place(folder().resolve("other/"), "dog", "webp", false);
+        URI file = store().place(held, other);
+        assertThat(file.getPath()).contains("/other/").contains("dog").endsWith(".webp");
+        assertThat(text(file)).isEqualTo("an image");
+        assertThat(store().inspect(file, held.sha256())).isEqualTo(FileState.INTACT);
+        MediaStore next = other();
+        assertThat(next.find(held, other)).contains(file);
+        assertThat(next.place(held, other)).isEqualTo(file);
+    }
+
+    @Test
+    @DisplayName("a placed file can be read as a local one")
+    void readsLocally() throws IOException {
+        Held held = held("an image");
+        URI file = store().place(held, place("cat"));
+        MediaStore next = other();
+        assertThat(next.local(file, held.sha256())).hasContent("an image");
+        assertThat(next.local(file, held.sha256())).hasContent("an image");
+    }
+
+    @Test
+    @DisplayName("locations of other kinds of stores are not here, and have nothing to discard")
+    void knowsOnlyItsOwn() {
+        URI foreign = URI.create("other://somewhere/cat.png");
+        assertThat(store().inspect(foreign, "0")).isEqualTo(FileState.NOT_HERE);
+        store().discard(foreign);
     }
 
     @Test
@@ -191,7 +253,6 @@ public abstract class MediaStoreContract {
         MediaStore next = other();
         assertThat(next.find(held, place("cat"))).contains(file);
         assertThat(next.place(held, place("cat"))).isEqualTo(file);
-        assertThat(next.find(held, place("dog"))).isEmpty();
     }
 
     @Test
@@ -228,6 +289,17 @@ public abstract class MediaStoreContract {
         draft.discard();
         assertThat(store().isHeld(held)).isTrue();
         assertThat(text(store().place(held, place("cat")))).isEqualTo("an image");
+    }
+
+    @Test
+    @DisplayName("a held result can be thrown away as well")
+    void discardsHeld() throws IOException {
+        Incoming image = begun("an image");
+        Held held = image.hold(Head.none());
+        image.discard();
+        assertThat(store().isHeld(held)).isFalse();
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> store().open(held));
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> store().place(held, place("cat")));
     }
 
     @Test

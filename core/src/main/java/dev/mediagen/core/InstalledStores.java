@@ -1,0 +1,82 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStoreProvider;
+import dev.mediagen.spi.StateStore;
+import dev.mediagen.spi.StateStoreProvider;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The stores that are on the class path or module path.
+ *
+ * @param loader finds them
+ * @param variables the environment
+ * @param clock the time
+ */
+record InstalledStores(ClassLoader loader, Function<String, Optional<String>> variables, Clock clock) {
+
+    private static final String OUTPUT = "MEDIAGEN_OUTPUT";
+
+    /** The state store. At most one may be installed: choosing any of several would lose the content of the others. */
+    Optional<StateStore> state() {
+        List<StateStoreProvider> found = all(StateStoreProvider.class);
+        if (found.size() > 1) {
+            throw refused(
+                    "several_stores",
+                    "Several state stores are installed: "
+                            + found.stream().map(StateStoreProvider::name).collect(Collectors.joining(", "))
+                            + ". Remove all but one of the jars, or set the store in the builder.");
+        }
+        return found.stream().findFirst().map(provider -> provider.open(variables, clock));
+    }
+
+    /** The store of results whose location a variable names. */
+    Optional<MediaStore> media() {
+        return variables.apply(OUTPUT).map(this::at);
+    }
+
+    private MediaStore at(String location) {
+        String scheme = location.replaceFirst(":.*", "");
+        MediaStoreProvider provider = all(MediaStoreProvider.class).stream()
+                .filter(one -> one.scheme().equals(scheme))
+                .findFirst()
+                .orElseThrow(() -> refused(
+                        "no_media_store",
+                        "No installed module writes results to \"" + scheme + "\" addresses. " + OUTPUT
+                                + " takes an address like s3://bucket/prefix, with the module mediagen-output-s3."));
+        try {
+            return provider.open(URI.create(location), variables, clock);
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(
+                    "The store of results that " + OUTPUT + " names cannot be opened.",
+                    ErrorDetails.builder().code("broken_store").build(),
+                    e);
+        }
+    }
+
+    private <T> List<T> all(Class<T> type) {
+        try {
+            return ServiceLoader.load(type, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            throw new SetupException(
+                    "An installed store cannot be loaded.",
+                    ErrorDetails.builder().code("broken_store").build(),
+                    e);
+        }
+    }
+
+    private static SetupException refused(String code, String message) {
+        return new SetupException(message, ErrorDetails.builder().code(code).build());
+    }
+}
