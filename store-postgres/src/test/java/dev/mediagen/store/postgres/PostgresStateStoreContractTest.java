@@ -1,0 +1,20 @@
+package dev.mediagen.store.postgres;
+
+import dev.mediagen.spi.StateStore;
+import dev.mediagen.tck.StateStoreContract;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithServer.class)
+class PostgresStateStoreContractTest extends StateStoreContract {
+
+    private final TestServer server;
+
+    PostgresStateStoreContractTest(TestServer server) {
+        this.server = server;
+    }
+
+    @Override
+    protected StateStore open() {
+        return PostgresStateStore.builder(server.newSchema()).build();
+    }
+}
