@@ -80,10 +80,12 @@ final class Database implements AutoCloseable {
         patiently(() -> updateOnce(sql, parameters));
     }
 
-    /** Runs a statement if the database is there. */
+    /** Runs a statement if the database is there and was not closed. Must not throw. */
     void tryUpdate(String sql, Parameters parameters) {
         try {
-            updateOnce(sql, parameters);
+            if (!closed) {
+                updateOnce(sql, parameters);
+            }
         } catch (SQLException e) {
             LOG.debug("The database is away.", e);
         }

@@ -14,6 +14,9 @@ final class Failures {
     private static final String SHUT_DOWN = "57P";
     private static final String AUTHENTICATION = "28";
 
+    /** No password, where the server wants one. */
+    private static final String NO_PASSWORD = "08004";
+
     /** Those that happen without anyone's fault, and after which the transaction surely has no effect. */
     private static final Set<String> PASSING = Set.of(
             "40001", // serialization failure
@@ -28,10 +31,17 @@ final class Failures {
     /** Whether the same may succeed soon. */
     static boolean pass(SQLException failure) {
         String state = state(failure);
+        if (isAuthentication(state)) {
+            return false;
+        }
         return failure instanceof SQLTransientConnectionException
                 || state.startsWith(SERVER_AWAY)
                 || state.startsWith(SHUT_DOWN)
                 || PASSING.contains(state);
+    }
+
+    private static boolean isAuthentication(String state) {
+        return state.startsWith(AUTHENTICATION) || state.equals(NO_PASSWORD);
     }
 
     /** The code of the failure; that of its cause where a pool of connections wraps it. */
@@ -79,7 +89,7 @@ final class Failures {
 
     private static String reason(SQLException failure) {
         String state = state(failure);
-        if (state.startsWith(AUTHENTICATION)) {
+        if (isAuthentication(state)) {
             return "the server refuses the user or the password. Set the password with the variable "
                     + PostgresStateStoreProvider.PASSWORD + ", or in the file of passwords.";
         } else if (state.equals("3D000")) {
@@ -89,6 +99,9 @@ final class Failures {
             return "a right is missing (" + said(failure)
                     + "). The user must own the tables or be allowed to read and change"
                     + " them, and to create them unless that is done by others: see dev.mediagen.store.postgres.PostgresSchema.";
+        } else if (state.equals("3F000")) {
+            return "the schema does not exist, or the user may not use it (" + said(failure)
+                    + "). Create it, or correct currentSchema in the variable " + PostgresStateStoreProvider.URL + ".";
         } else if (state.equals("42P01") || state.equals("42703")) {
             return "the tables are not those of the state store (" + said(failure)
                     + "). Restore them, or create them anew.";

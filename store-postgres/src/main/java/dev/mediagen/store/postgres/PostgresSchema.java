@@ -27,6 +27,10 @@ public final class PostgresSchema {
     /** Only one process at a time migrates: the key of an advisory lock, "mediagen" in ASCII. */
     private static final long LOCK = 0x6d65_6469_6167_656eL;
 
+    /** Reads the catalogue itself: to_regclass may answer from memory, although another process just created the table. */
+    private static final String EXISTS =
+            "select count(*) from pg_class where relname = 'mg_meta' and pg_table_is_visible(oid)";
+
     private PostgresSchema() {}
 
     /**
@@ -84,7 +88,7 @@ public final class PostgresSchema {
 
     /** The version of the tables; 0 when there are none. */
     private static int version(Connection connection) throws SQLException {
-        if (!text(connection, "select to_regclass('mg_meta') is not null").equals("t")) {
+        if (text(connection, EXISTS).equals("0")) {
             return 0;
         }
         return Integer.parseInt(text(connection, "select value from mg_meta where key = 'schema_version'"));

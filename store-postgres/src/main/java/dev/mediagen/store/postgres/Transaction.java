@@ -22,7 +22,7 @@ final class Transaction {
      * commit counts only when it is on disk.
      */
     private static final String FIRST = "select pg_current_xact_id()::text,"
-            + " set_config('idle_in_transaction_session_timeout', '10s', true), set_config('lock_timeout', '20s', true),"
+            + " set_config('idle_in_transaction_session_timeout', '5s', true), set_config('lock_timeout', '20s', true),"
             + " set_config('synchronous_commit', case current_setting('synchronous_commit')"
             + " when 'off' then 'on' else current_setting('synchronous_commit') end, true);";
 

@@ -93,6 +93,13 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Lets a user in with a password only. */
+    void requirePassword(String user) throws IOException {
+        Path rules = folder.resolve("pg_hba.conf");
+        Files.writeString(rules, "host all " + user + " all scram-sha-256\n" + Files.readString(rules));
+        run("select pg_reload_conf()");
+    }
+
     /** Kills it as {@code pg_ctl stop -m immediate} does. */
     void kill() {
         try {
