@@ -25,7 +25,7 @@ public final class PostgresSchema {
     private static final int OLDEST_SERVER = 14;
 
     /** Only one process at a time migrates: the key of an advisory lock, "mediagen" in ASCII. */
-    private static final long LOCK = 0x6d65_6469_6167_656eL;
+    static final long LOCK = 0x6d65_6469_6167_656eL;
 
     /** Reads the catalogue itself: to_regclass may answer from memory, although another process just created the table. */
     private static final String EXISTS =

@@ -18,8 +18,8 @@ final class Upkeep implements AutoCloseable {
     private static final Duration TIDYING = Duration.ofHours(1);
     private static final int THREADS = 2;
 
-    /** One process at a time tidies: the key of an advisory lock. */
-    private static final String FIRST = "select pg_try_advisory_xact_lock(7882826978690459503)";
+    /** One process at a time tidies, which an advisory lock ensures. */
+    private static final String FIRST = "select pg_try_advisory_xact_lock(" + (PostgresSchema.LOCK + 1) + ")";
 
     /** A few at a time, so that nobody waits long for a row. */
     private static final String REMOVE_EXPIRED = "with gone as (delete from mg_record where (kind, id) in"

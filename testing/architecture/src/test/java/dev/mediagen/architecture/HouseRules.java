@@ -178,6 +178,14 @@ final class HouseRules {
             .resideInAnyPackage("okhttp3..", "okio..")
             .because("the HTTP library can be exchanged in one place");
 
+    static final ArchRule DATABASES_STAY_IN_THEIR_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mediagen.store.postgres..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.zaxxer..", "java.sql..", "javax.sql..", "org.postgresql..")
+            .because("nobody needs a database who has one machine");
+
     static final ArchRule NO_JACKSON_IN_SIGNATURES = methods()
             .that()
             .arePublic()
@@ -224,10 +232,15 @@ final class HouseRules {
             .haveSimpleNameEndingWith("Manager")
             .because("these words say nothing about what a class does");
 
-    /** The kit is let out: it listens at both streams for what a backend must not say there. */
+    /**
+     * The kit is let out: it listens at both streams for what a backend must not say there. So is a program that prints the schema of
+     * a store.
+     */
     static final ArchRule NO_STANDARD_STREAMS = noClasses()
             .that()
             .resideOutsideOfPackages(CLI, MCP, "dev.mediagen.benchmarks..", "dev.mediagen.tck..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.mediagen.store.postgres.PostgresSchema")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -1,0 +1,6 @@
+package dev.mediagen.core.sample;
+
+import javax.sql.DataSource;
+
+/** Breaks: databases stay in their store. */
+record StoringCore(DataSource source) {}
