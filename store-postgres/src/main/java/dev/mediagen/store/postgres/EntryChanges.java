@@ -26,10 +26,11 @@ import java.util.stream.Stream;
  */
 final class EntryChanges {
 
+    /** Looks each key up and locks its row before the next one. */
     private static final String LOCK =
-            "select r.kind, r.id, r.version, r.tags, coalesce(r.expires <= now(), false) from mg_record r"
-                    + " join unnest(?, ?) as k (kind, id) on r.kind = k.kind and r.id = k.id"
-                    + " order by r.kind, r.id for update of r";
+            "select r.kind, r.id, r.version, r.tags, r.expired from unnest(?, ?) as k (kind, id) cross join lateral"
+                    + " (select kind, id, version, tags, coalesce(expires <= now(), false) as expired from mg_record"
+                    + " where kind = k.kind and id = k.id for update) r";
 
     private static final String INSERT = "insert into mg_record (tags, content, expires, kind, id, version)"
             + " values (?, ?, ?, ?, ?, nextval('mg_version')) on conflict do nothing";
