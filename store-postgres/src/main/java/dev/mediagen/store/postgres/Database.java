@@ -200,9 +200,11 @@ final class Database implements AutoCloseable {
                 try {
                     return attempt.run();
                 } catch (SQLException e) {
+                    boolean interruptedNow = Thread.interrupted();
+                    interrupted |= interruptedNow;
                     if (closed) {
                         throw Failures.closed(settings.name());
-                    } else if (!Failures.pass(e)
+                    } else if (!(interruptedNow || Failures.pass(e))
                             || System.nanoTime() - begun > settings.patience().toNanos()) {
                         throw Failures.explained(settings.name(), e);
                     }

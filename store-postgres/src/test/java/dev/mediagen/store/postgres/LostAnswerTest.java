@@ -16,10 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("When the answer to a commit is lost")
-@ExtendWith(WithServer.class)
+@WithServer
 class LostAnswerTest {
 
     private final String address;

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithServer.class)
+@WithServer
 class NodeLeasesTest {
 
     private static final int NODES = 16;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Kills the server as {@code pg_ctl stop -m immediate} does, in the middle of changes. */
+@WithServer
 class PostgresOutageTest {
 
     private static final int WRITERS = 8;

@@ -2,9 +2,8 @@ package dev.mediagen.store.postgres;
 
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.tck.StateStoreContract;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithServer.class)
+@WithServer
 class PostgresStateStoreContractTest extends StateStoreContract {
 
     private final TestServer server;

@@ -4,9 +4,8 @@ import dev.mediagen.spi.StateStore;
 import dev.mediagen.tck.SharedStateStoreContract;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithServer.class)
+@WithServer
 class PostgresStateStoreProcessesTest extends SharedStateStoreContract {
 
     /** Longer than a busy machine keeps a process waiting. */

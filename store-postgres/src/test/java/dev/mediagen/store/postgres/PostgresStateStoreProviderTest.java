@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(WithServer.class)
+@WithServer
 class PostgresStateStoreProviderTest {
 
     private static final String URL = "postgresql://me@db/state";

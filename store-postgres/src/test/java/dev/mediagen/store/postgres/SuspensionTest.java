@@ -11,10 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A process that is suspended in the middle of a change. */
-@ExtendWith(WithServer.class)
+@WithServer
 class SuspensionTest {
 
     private final String address;

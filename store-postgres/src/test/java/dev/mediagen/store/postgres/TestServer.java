@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server that tests start, kill and start again. It accepts every user of this machine. */
@@ -28,10 +27,6 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start() throws IOException {
-        Assumptions.assumeTrue(
-                System.getProperty("os.name").equals("Linux")
-                        && System.getProperty("os.arch").equals("amd64"),
-                "there is a server for Linux on x86-64 only");
         Path folder = Files.createTempDirectory("mediagen-postgres");
         return new TestServer(folder, start(folder, 0));
     }

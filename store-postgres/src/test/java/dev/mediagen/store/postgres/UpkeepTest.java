@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithServer.class)
+@WithServer
 class UpkeepTest {
 
     private static final int MANY = 1_200;

@@ -1,31 +1,16 @@
 package dev.mediagen.store.postgres;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Gives tests the server that all of them share. */
-final class WithServer implements ParameterResolver {
-
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == TestServer.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(WithServer.class))
-                .computeIfAbsent(TestServer.class, unseen -> started(), TestServer.class);
-    }
-
-    private static TestServer started() {
-        try {
-            return TestServer.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-}
+/** A test with a server, which is there for Linux on x86-64 only. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@ExtendWith(ServerParameter.class)
+@interface WithServer {}
