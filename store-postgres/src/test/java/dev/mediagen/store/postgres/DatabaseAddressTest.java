@@ -3,8 +3,14 @@ package dev.mediagen.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -70,6 +76,19 @@ class DatabaseAddressTest {
         PGSimpleDataSource source =
                 DatabaseAddress.parse("postgresql://me:one@db/state").source(Optional.of("two"));
         assertThat(source.getPassword()).isEqualTo("two");
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void withoutAPasswordItIsLookedUpInTheFileOfPasswords(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("pgpass"), "db:6432:state:media:hush\n");
+        System.setProperty("org.postgresql.pgpassfile", file.toString());
+        try {
+            assertThat(source("postgresql://media@db:6432/state").getPassword()).isEqualTo("hush");
+            assertThat(source("postgresql://other@db:6432/state").getPassword()).isNull();
+        } finally {
+            System.clearProperty("org.postgresql.pgpassfile");
+        }
     }
 
     @Test
