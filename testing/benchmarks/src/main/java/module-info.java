@@ -3,8 +3,11 @@ module dev.mediagen.benchmarks {
     requires dev.mediagen.core;
     requires dev.mediagen.emulator;
     requires dev.mediagen.observation;
+    requires com.zaxxer.hikari;
     requires dev.mediagen.store.disk;
+    requires dev.mediagen.store.postgres;
     requires java.management;
+    requires java.sql;
     requires jdk.management;
     requires jdk.httpserver;
     requires micrometer.core;

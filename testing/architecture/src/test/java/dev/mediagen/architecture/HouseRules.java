@@ -187,6 +187,14 @@ final class HouseRules {
             .resideInAPackage("software.amazon.awssdk..")
             .because("no application gets the client of an object store that it does not use");
 
+    static final ArchRule DATABASES_STAY_IN_THEIR_STORE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mediagen.store.postgres..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.zaxxer..", "java.sql..", "javax.sql..", "org.postgresql..")
+            .because("nobody needs a database who has one machine");
+
     static final ArchRule NO_JACKSON_IN_SIGNATURES = methods()
             .that()
             .arePublic()
@@ -233,10 +241,15 @@ final class HouseRules {
             .haveSimpleNameEndingWith("Manager")
             .because("these words say nothing about what a class does");
 
-    /** The kit is let out: it listens at both streams for what a backend must not say there. */
+    /**
+     * The kit is let out: it listens at both streams for what a backend must not say there. So is a program that prints the schema of
+     * a store.
+     */
     static final ArchRule NO_STANDARD_STREAMS = noClasses()
             .that()
             .resideOutsideOfPackages(CLI, MCP, "dev.mediagen.benchmarks..", "dev.mediagen.tck..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.mediagen.store.postgres.PostgresSchema")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -13,8 +13,6 @@ import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.spi.StateStore;
-import dev.mediagen.store.disk.DiskStateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,17 +55,17 @@ public final class Worker {
     }
 
     /**
-     * Arguments: {@code work}, {@code picture}, {@code batch}, {@code series}, {@code recover} or {@code continue}; the folder for results; that of the state; where to halt
+     * Arguments: {@code work}, {@code picture}, {@code batch}, {@code series}, {@code recover} or {@code continue}; the folder for results; the folder or the database of the state; where to halt
      * ({@code before:N} or {@code after:N}, counted in writes of state, or {@code never}); for the last two ids of continuations to go on from.
      */
     public static void main(String[] arguments) throws InterruptedException {
-        StateStore disk =
-                DiskStateStore.builder(Path.of(arguments[2])).lease(LEASE).build();
+        StateLocation location = new StateLocation(arguments[2]);
         try (MediaGen mediaGen = MediaGen.builder()
                 .discover()
                 .baseFolder(Path.of(arguments[1]))
                 .prefer(MediaType.VIDEO, "openai", "sora-2")
-                .stateStore(new HaltingStore(disk, arguments[3]))
+                .stateStore(new HaltingStore(location.state(LEASE), arguments[3]))
+                .mediaStore(location.results())
                 .sleeper(length -> Thread.sleep(shorter(length).toMillis()))
                 .build()) {
             Worker worker = new Worker(mediaGen);

@@ -13,10 +13,10 @@ import java.util.Set;
  * What must hold once processes were killed or frozen and others took over.
  *
  * @param results the folder of results
- * @param state the folder of state
+ * @param state the folder or the database of state
  * @param tally what is counted
  */
-record Balance(Path results, Path state, Tally tally) {
+record Balance(Path results, String state, Tally tally) {
 
     /** What the provider took is here exactly once, or is in doubt. */
     void requireNothingLost(Provider provider, List<String> report, int continued, int refused)

@@ -22,13 +22,13 @@ final class FreezeRound {
     private final Random random;
     private final Tally tally;
     private final Path results;
-    private final Path state;
+    private final String state;
 
     FreezeRound(long seed, Path folder, Tally tally) throws IOException {
         this.random = new Random(seed);
         this.tally = tally;
         this.results = Files.createDirectories(folder.resolve("results"));
-        this.state = folder.resolve("state");
+        this.state = folder.resolve("state").toString();
     }
 
     void run() throws IOException, InterruptedException {
@@ -64,7 +64,6 @@ final class FreezeRound {
 
     private Child start(Emulator emulator, String task, String halt) {
         return Child.start(
-                emulator.variables(),
-                Child.commandWith(SHORT_LEASES, task, results.toString(), state.toString(), halt));
+                emulator.variables(), Child.commandWith(SHORT_LEASES, task, results.toString(), state, halt));
     }
 }

@@ -22,14 +22,14 @@ final class Round {
     private final Random random;
     private final Tally tally;
     private final Path results;
-    private final Path state;
+    private final String state;
     private int refused;
 
     Round(long seed, Path folder, Tally tally) throws IOException {
         this.random = new Random(seed);
         this.tally = tally;
         this.results = Files.createDirectories(folder.resolve("results"));
-        this.state = folder.resolve("state");
+        this.state = folder.resolve("state").toString();
     }
 
     void run() throws IOException, InterruptedException {
@@ -72,7 +72,7 @@ final class Round {
 
     private List<String> command(String task, String halt, List<String> continuations) {
         Stream<String> arguments =
-                Stream.concat(Stream.of(task, results.toString(), state.toString(), halt), continuations.stream());
+                Stream.concat(Stream.of(task, results.toString(), state, halt), continuations.stream());
         return Child.command(arguments.toArray(String[]::new));
     }
 }

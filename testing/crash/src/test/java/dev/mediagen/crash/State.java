@@ -8,16 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.StateStore;
-import dev.mediagen.store.disk.DiskStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The state on disk, read as a stranger would. */
+/** The state on disk or in a database, read as a stranger would. */
 final class State {
 
     private static final List<String> JSON = List.of(StateStore.JOB, StateStore.CONTINUATION);
@@ -26,10 +26,14 @@ final class State {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Path folder;
+    private final StateLocation location;
 
     State(Path folder) {
-        this.folder = folder;
+        this(folder.toString());
+    }
+
+    State(String location) {
+        this.location = new StateLocation(location);
     }
 
     /** Every record can be read to its end. */
@@ -69,7 +73,12 @@ final class State {
 
     /** What somebody works on, or did and died. */
     Set<String> claims() throws IOException {
-        Path leases = folder.resolve("leases");
+        return location.name().startsWith("postgresql:")
+                ? PostgresServer.claims(location.name())
+                : claims(Path.of(location.name(), "leases"));
+    }
+
+    private static Set<String> claims(Path leases) throws IOException {
         Set<String> works = new TreeSet<>();
         if (!Files.exists(leases)) {
             return works;
@@ -100,13 +109,16 @@ final class State {
 
     /** Gives all jobs up. */
     void forgetAll() {
-        try (MediaGen mediaGen = MediaGen.builder().stateStore(store()).build()) {
+        try (MediaGen mediaGen = MediaGen.builder()
+                .stateStore(store())
+                .mediaStore(location.results())
+                .build()) {
             ids().forEach(mediaGen::forget);
         }
     }
 
     private StateStore store() {
-        return DiskStateStore.builder(folder).build();
+        return location.state(Duration.ofSeconds(30));
     }
 
     private List<JsonNode> records(String kind, String tag) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link StateStoreProcess} in a separate JVM. */
@@ -64,9 +65,9 @@ final class OtherProcess implements AutoCloseable {
         return String.valueOf(process.pid());
     }
 
-    /** Waits a short time, unless it ends. */
-    void pause() throws InterruptedException {
-        process.waitFor(20, TimeUnit.MILLISECONDS);
+    /** Waits a short time, before a condition that depends on other processes is checked again. */
+    static void pause() throws InterruptedException {
+        new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
     }
 
     void freeze() throws IOException, InterruptedException {

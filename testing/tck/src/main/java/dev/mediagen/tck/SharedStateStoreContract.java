@@ -145,7 +145,7 @@ public abstract class SharedStateStoreContract {
         assertThat(holder.ask("claim", "work")).isEqualTo("true");
         for (int i = 0; i < TRIES / 6; i++) {
             assertThat(store.leases().claim("work")).isEmpty();
-            holder.pause();
+            OtherProcess.pause();
         }
         assertThat(holder.ask("held", "work")).isEqualTo("true");
     }
@@ -158,18 +158,18 @@ public abstract class SharedStateStoreContract {
         assertThat(store.leases().claim("work")).isEmpty();
         assertThat(store.leases().holder("work")).isPresent();
         holder.kill();
-        Lease lease = seesDeathAtOnce() ? store.leases().claim("work").orElseThrow() : awaitClaim("work", holder);
+        Lease lease = seesDeathAtOnce() ? store.leases().claim("work").orElseThrow() : awaitClaim("work");
         assertThat(store.leases().isHeld(lease)).isTrue();
         assertThat(store.leases().holder("work").orElseThrow().owner()).isEqualTo(lease.owner());
     }
 
-    private Lease awaitClaim(String work, OtherProcess holder) throws InterruptedException {
+    private Lease awaitClaim(String work) throws InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             Optional<Lease> lease = store.leases().claim(work);
             if (lease.isPresent()) {
                 return lease.get();
             }
-            holder.pause();
+            OtherProcess.pause();
         }
         throw new AssertionError("The lease did not become free.");
     }
@@ -184,7 +184,7 @@ public abstract class SharedStateStoreContract {
         assertThat(holder.ask("claim", "second")).isEqualTo("true");
         String owner = store.leases().holder("first").orElseThrow().owner();
         holder.freeze();
-        Lease lease = awaitClaim("first", holder);
+        Lease lease = awaitClaim("first");
         assertThat(lease.owner()).isNotEqualTo(owner);
         holder.thaw();
         assertThat(holder.ask("held", "first")).isEqualTo("false");
@@ -219,7 +219,7 @@ public abstract class SharedStateStoreContract {
         for (int round = 0; round < KILLS; round++) {
             String prefix = "round" + round;
             OtherProcess writer = start();
-            assertThat(writer.ask("claim", "work")).isEqualTo("true");
+            assertThat(writer.ask("claim", prefix)).isEqualTo("true");
             writer.send("write", prefix, MOST_WRITES);
             int seen = random.nextInt(MOST_WRITES);
             for (int i = 0; i < seen; i++) {
@@ -227,7 +227,9 @@ public abstract class SharedStateStoreContract {
             }
             writer.kill();
             requireAll(prefix, seen + remaining(writer));
-            store.leases().release(awaitClaim("work", writer));
+        }
+        for (int round = 0; round < KILLS; round++) {
+            awaitClaim("round" + round);
         }
         assertThat(store.find(KIND, "", "", Integer.MAX_VALUE))
                 .allSatisfy(entry -> assertThat(entry.text()).isNotEmpty());

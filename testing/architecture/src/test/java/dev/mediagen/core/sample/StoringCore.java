@@ -1,13 +1,7 @@
 package dev.mediagen.core.sample;
 
+import javax.sql.DataSource;
 import software.amazon.awssdk.regions.Region;
 
-/** Knows one object store, for {@code HouseRulesTest}. */
-final class StoringCore {
-
-    private StoringCore() {}
-
-    static Region home() {
-        return Region.US_EAST_1;
-    }
-}
+/** Breaks: databases stay in their store, and the AWS SDK in its own. */
+record StoringCore(DataSource source, Region region) {}
