@@ -78,7 +78,8 @@ final class Verdict {
         }
         ErrorDetails details = typed.details();
         require(!details.code().equals(Optional.of("backend_defect")), "a defect: " + typed.getMessage());
-        require(!typed.getMessage().isBlank() && typed.getMessage().length() < 3000, "length of the message");
+        String message = String.valueOf(typed.getMessage());
+        require(!message.isBlank() && message.length() < 3000, "length of the message");
         require(visibleFiles().isEmpty(), "files of a failure: " + seen.files());
         if (seen.costly() == 0) {
             judgeUnsent(typed);
@@ -117,7 +118,7 @@ final class Verdict {
         require(!details.retryable() || ended, "retryable, and it may be paid twice");
         require(ended || seen.open().size() == 1, "the job is gone: " + failure);
         if (!seen.open().isEmpty() || details.possiblyBilled()) {
-            requireCarefulAdvice(failure.getMessage());
+            requireCarefulAdvice(String.valueOf(failure.getMessage()));
             seen.open().forEach(job -> requireCarefulAdvice(job.status().advice()));
         }
         boolean answered = cell.step().phase() == Phase.POLL || cell.step().phase() == Phase.DOWNLOAD;
