@@ -43,11 +43,18 @@ final class ProtocolMapper implements McpJsonMapper {
         try {
             message = JsonTree.MAPPER.readValue(content, Object.class);
         } catch (JsonProcessingException e) {
-            return json.convertValue(note(PARSE_ERROR, "Parse error: a line of the input is not JSON."), type);
+            return json.convertValue(note(PARSE_ERROR, "Parse error: " + problem(content)), type);
         }
         return json.convertValue(
                 isMessage(message) ? message : note(INVALID_REQUEST, "Invalid Request: not a JSON-RPC 2.0 message."),
                 type);
+    }
+
+    private static String problem(String content) {
+        return content.length() > 0 && content.charAt(content.length() - 1) == BoundedInput.CUT
+                ? "a message has more than " + (McpServerProcess.MAX_MESSAGE_BYTES >> 20)
+                        + " MiB. Name large files by their paths."
+                : "a line of the input is not JSON.";
     }
 
     private static Map<String, Object> note(int code, String message) {
