@@ -25,9 +25,7 @@ class LauncherLockTest {
     @RepeatedTest(4)
     void aStaleLockIsBrokenOnce() throws Exception {
         Path script = program("mediagen", Files.readString(Path.of("../../mediagen")));
-        program(
-                "mvnw",
-                """
+        program("mvnw", """
                 #!/bin/sh
                 echo built >>builds
                 image=apps/distribution/target/image/mediagen-0/bin

@@ -6,6 +6,7 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,9 @@ final class ProtocolMapper implements McpJsonMapper {
             return json.convertValue(note(PARSE_ERROR, "Parse error: " + problem(content)), type);
         }
         return json.convertValue(
-                isMessage(message) ? message : note(INVALID_REQUEST, "Invalid Request: not a JSON-RPC 2.0 message."),
+                isMessage(message) && isAccepted(message)
+                        ? message
+                        : note(INVALID_REQUEST, "Invalid Request: not a JSON-RPC 2.0 message."),
                 type);
     }
 
@@ -78,6 +81,25 @@ final class ProtocolMapper implements McpJsonMapper {
             return message.get("method") instanceof String && (identified || !message.containsKey("id"));
         }
         return identified && (message.get("result") != null) != (message.get("error") instanceof Map);
+    }
+
+    /** Whether the SDK can make its object of a message; without what is large, which it takes as it is. */
+    private boolean isAccepted(Object value) {
+        if (!(value instanceof Map<?, ?> message)) {
+            return false;
+        }
+        Map<Object, Object> head = new LinkedHashMap<>(message);
+        head.remove("params");
+        head.replace("result", Map.of());
+        Class<?> type = !message.containsKey("method")
+                ? McpSchema.JSONRPCResponse.class
+                : message.containsKey("id") ? McpSchema.JSONRPCRequest.class : McpSchema.JSONRPCNotification.class;
+        try {
+            json.convertValue(head, type);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     @Override

@@ -56,7 +56,12 @@ class HugeMessagesTest {
                 new Huge("a prompt of 100 MB", CALL + "{\"prompt\":\"", "a", 100_000_000, "\"}}}"),
                 new Huge("70 MB that are no JSON", "", "a", 70_000_000, ""),
                 new Huge("a prompt of 20 MB", CALL + "{\"prompt\":\"", "a", 20_000_000, "\"}}}"),
-                new Huge("a million elements", CALL + "{\"prompt\":\"a\",\"input_images\":[", "\"\",", 1_000_000, "\"\"]}}}"),
+                new Huge(
+                        "a million elements",
+                        CALL + "{\"prompt\":\"a\",\"input_images\":[",
+                        "\"\",",
+                        1_000_000,
+                        "\"\"]}}}"),
                 new Huge("a million keys of one name", CALL + "{", "\"a\":1,", 1_000_000, "\"b\":1}}}"),
                 new Huge("nesting", CALL, "[", 200_000, ""),
                 new Huge("a long number", CALL + "{\"seed\":", "9", 100_000, "}}}"),
@@ -82,8 +87,8 @@ class HugeMessagesTest {
         server.environment().putAll(ServerCommand.variables(folder));
         Process process = server.start();
         try (OutputStream in = process.getOutputStream();
-                BufferedReader out = new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader out =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             in.write(bytes("{\"jsonrpc\":\"2.0\",\"id\":\"first\",\"method\":\"initialize\",\"params\":"
                     + "{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{},"
                     + "\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}\n"));

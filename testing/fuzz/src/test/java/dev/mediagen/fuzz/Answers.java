@@ -72,7 +72,8 @@ final class Answers implements Target {
     /** They come from the emulator. */
     @Override
     public List<byte[]> samples() {
-        return Parsers.texts("{\"error\":{\"message\":\"x\",\"code\":\"y\"}}", "{\"data\":[{\"b64_json\":\"iVBORw0KGgo=\"}]}");
+        return Parsers.texts(
+                "{\"error\":{\"message\":\"x\",\"code\":\"y\"}}", "{\"data\":[{\"b64_json\":\"iVBORw0KGgo=\"}]}");
     }
 
     @Override
@@ -99,13 +100,14 @@ final class Answers implements Target {
     }
 
     private Stream<Sample> samples(Catalogue catalogue) {
-        return Stream.of(Operation.values()).flatMap(operation -> catalogue.models().stream()
-                .filter(model -> !model.isPattern())
-                .flatMap(model -> model.capabilities(operation).stream()
-                        .flatMap(able -> CatalogueRequests.ofEveryOption(
-                                        model.id(), operation, able, this::values)
-                                .limit(1)))
-                .limit(2));
+        return Stream.of(Operation.values())
+                .flatMap(operation -> catalogue.models().stream()
+                        .filter(model -> !model.isPattern())
+                        .flatMap(model -> model.capabilities(operation).stream()
+                                .flatMap(able -> CatalogueRequests.ofEveryOption(
+                                                model.id(), operation, able, this::values)
+                                        .limit(1)))
+                        .limit(2));
     }
 
     private List<?> values(Operation operation, Option<?> option) {

@@ -27,8 +27,7 @@ final class FreeBackend {
                     .forEach(all::supports);
             model.can(operation, all.build());
         }
-        BackendDescriptor.Builder descriptor =
-                BackendDescriptor.builder("free").catalogue(Catalogue.of(model.build()));
+        BackendDescriptor.Builder descriptor = BackendDescriptor.builder("free").catalogue(Catalogue.of(model.build()));
         for (MediaType type : MediaType.values()) {
             descriptor.supports(type, "free-1", 1);
         }

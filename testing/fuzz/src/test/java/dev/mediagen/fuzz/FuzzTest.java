@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every parser of bytes from outside is fed with changed samples: it reads them, or refuses them as it promises, and does not
+ * Every parser of bytes from outside is fed with samples, among them inputs that once failed, and with changed samples: it reads them, or refuses them as it promises, and does not
  * hang. The same seed gives the same inputs; the input of a failure is kept in {@code target/fuzz}.
  */
 class FuzzTest {
@@ -81,6 +81,9 @@ class FuzzTest {
         long runs = 0;
         try (Target target = parser.open(folder)) {
             Mutator mutator = new Mutator(new Random(SEED + parser.name().hashCode()), target.samples());
+            for (byte[] sample : target.samples()) {
+                feed(thread, parser, target, sample, mutator, runs++);
+            }
             while (LENGTH.isZero() ? runs < (long) parser.runs * PERCENT / 100 : System.nanoTime() < end) {
                 byte[] input = mutator.next();
                 feed(thread, parser, target, input, mutator, runs++);

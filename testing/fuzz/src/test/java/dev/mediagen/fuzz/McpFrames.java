@@ -46,6 +46,7 @@ final class McpFrames implements Target {
                         + "\"arguments\":{\"prompt\":\"a cat\",\"mode\":\"image\"},\"_meta\":{\"progressToken\":1}}}",
                 "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1,\"reason\":\"x\"}}",
                 "{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"resources/read\",\"params\":{\"uri\":\"file:///a.png\"}}",
+                "{\"jsonrpc\":\"\",\"id\":\"b\",\"method\":\"tools/list\",\"params\":{}}",
                 "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"logging/setLevel\",\"params\":{\"level\":\"debug\"}}");
     }
 

@@ -109,7 +109,8 @@ final class Mutator {
 
     /** A length or a count at its limit. */
     private byte[] extreme(byte[] bytes, int at) {
-        byte value = (byte) List.of(0, 1, 0x7f, 0x80, 0xff).get(random.nextInt(5)).intValue();
+        byte value =
+                (byte) List.of(0, 1, 0x7f, 0x80, 0xff).get(random.nextInt(5)).intValue();
         byte[] changed = bytes.clone();
         for (int i = at; i < Math.min(bytes.length, at + (1 << random.nextInt(4))); i++) {
             changed[i] = value;

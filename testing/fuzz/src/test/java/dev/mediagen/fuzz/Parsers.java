@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,8 +39,7 @@ final class Parsers {
         void read(byte[] input) throws Exception;
     }
 
-    private record Parser(List<byte[]> samples, Class<? extends Exception> refusal, Reading reading)
-            implements Target {
+    private record Parser(List<byte[]> samples, Class<? extends Exception> refusal, Reading reading) implements Target {
 
         @Override
         public void read(byte[] input, Mutator more) throws Exception {
@@ -69,7 +69,8 @@ final class Parsers {
             samples.add(TinyImage.of(16, 12).as(format));
         }
         IntStream.rangeClosed(1, 8)
-                .forEach(turned -> samples.add(TinyImage.of(16, 12).orientation(turned).as(MediaFormat.JPEG)));
+                .forEach(turned ->
+                        samples.add(TinyImage.of(16, 12).orientation(turned).as(MediaFormat.JPEG)));
         return new Parser(samples, InvalidRequestException.class, bytes -> {
             new InputImage(Option.MASK, Input.bytes(bytes)).reduced();
             new InputImage(Option.MASK, Input.bytes(bytes)).isUpright();
@@ -90,14 +91,15 @@ final class Parsers {
         return new Parser(
                 texts("1", "-0.5e10", "123456789012345678901234567890", "1e30"),
                 NoRefusal.class,
-                bytes -> Json.number(text(bytes)).ifPresent(number -> assertThat(number.toPlainString())
-                        .hasSizeLessThan(10_000)));
+                bytes -> Json.number(text(bytes))
+                        .ifPresent(number -> assertThat(number.toPlainString()).hasSizeLessThan(10_000)));
     }
 
     static Target catalogues() {
         List<byte[]> samples = Stream.of("openai", "google", "grok", "openrouter", "elevenlabs")
                 .map(name -> resource("/dev/mediagen/backend/" + name + "/catalogue.json"))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        samples.add(bytes("{\"options\":{\"" + "x".repeat(10_000) + "\":1}}"));
         return new Parser(samples, SetupException.class, bytes -> Catalogues.parse("fuzz", text(bytes)));
     }
 
@@ -118,7 +120,8 @@ final class Parsers {
                 texts(
                         "{\"prompt\":\"a cat\",\"seed\":7,\"size\":\"1024x1024\",\"count\":2}",
                         "{\"prompt\":\"a cat\",\"mode\":\"video\",\"duration\":4.5,\"extra_params\":{\"a\":[1]}}",
-                        "{\"prompt\":\"a cat\",\"input_images\":[\"data:image/png;base64,iVBORw0KGgo=\"],\"extra.b\":1}"),
+                        "{\"prompt\":\"a cat\",\"input_images\":[\"data:image/png;base64,iVBORw0KGgo=\"],\"extra.b\":1}",
+                        "{\"prompt\":\"a cat\",\"extra_params\":\"no object\",\"extra.b\":1}"),
                 InvalidRequestException.class,
                 bytes -> JsonRequest.read(text(bytes), Options.empty()));
     }

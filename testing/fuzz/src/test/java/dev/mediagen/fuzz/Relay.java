@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.mediagen.emulator.Emulator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -84,8 +83,10 @@ final class Relay implements AutoCloseable {
         if (!type.isEmpty()) {
             exchange.getResponseHeaders().set("Content-Type", type);
         }
-        answer.headers().firstValue("x-goog-upload-url").ifPresent(url -> exchange.getResponseHeaders()
-                .set("X-Goog-Upload-URL", url.replace(emulator, address())));
+        answer.headers()
+                .firstValue("x-goog-upload-url")
+                .ifPresent(url ->
+                        exchange.getResponseHeaders().set("X-Goog-Upload-URL", url.replace(emulator, address())));
         int code = answer.statusCode();
         if (isSpoiled) {
             body = change.apply(body);
@@ -107,7 +108,8 @@ final class Relay implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator + exchange.getRequestURI()))
                 .method(
                         exchange.getRequestMethod(),
-                        HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));

@@ -36,7 +36,8 @@ final class ToolCalls implements Target {
         for (MediaTool tool : tools) {
             JsonNode answer = JSON.readTree(tool.call(Parsers.text(input)));
             assertThat(answer.path("success").isBoolean()).isTrue();
-            assertThat(answer.path("success").booleanValue() || answer.hasNonNull("error")).isTrue();
+            assertThat(answer.path("success").booleanValue() || answer.hasNonNull("error"))
+                    .isTrue();
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class Bench implements AutoCloseable {
     private final Emulator emulator = Emulator.builder().allowRetired().start();
     private final ManualTime time = new ManualTime();
     private final DiskStateStore store;
+    private final DisturbedStore media = new DisturbedStore();
     private final MediaGen mediaGen;
     private int cells;
 
@@ -45,6 +47,7 @@ final class Bench implements AutoCloseable {
                 .onlyEnvironment(environment)
                 .baseFolder(made(this.folder))
                 .stateStore(store)
+                .mediaStore(media)
                 .clock(time)
                 .sleeper(time)
                 .build();
@@ -56,6 +59,14 @@ final class Bench implements AutoCloseable {
 
     Emulator emulator() {
         return emulator;
+    }
+
+    DisturbedStore media() {
+        return media;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     MediaGen mediaGen() {
@@ -99,7 +110,7 @@ final class Bench implements AutoCloseable {
         emulator.clearFaults();
         emulator.forgetRequests();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 if (!path.equals(folder)) {
                     Files.delete(path);
                 }
