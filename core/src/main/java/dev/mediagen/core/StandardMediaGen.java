@@ -13,9 +13,11 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.Scope;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.Sleeper;
@@ -27,6 +29,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /** The implementation of {@link MediaGen}, for one scope. */
 final class StandardMediaGen implements MediaGen {
@@ -238,6 +241,7 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public List<BackendInfo> backends() {
         return registry.all().stream()
+                .filter(backend -> unreadable(backend).isEmpty())
                 .map(backend -> BackendInfo.of(backend, workspaces.clock()))
                 .toList();
     }
@@ -249,7 +253,29 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public List<BrokenProvider> brokenProviders() {
-        return registry.broken();
+        return Stream.concat(
+                        registry.broken().stream(),
+                        registry.all().stream().flatMap(backend -> unreadable(backend).stream()))
+                .toList();
+    }
+
+    /** A backend whose own catalogue cannot be read: it costs itself, unlike a file of the user beside it. */
+    private static Optional<BrokenProvider> unreadable(Backend backend) {
+        try {
+            backend.models();
+            return Optional.empty();
+        } catch (SetupException e) {
+            return unreadable(backend.descriptor()).map(why -> new BrokenProvider(backend.origin(), why));
+        }
+    }
+
+    private static Optional<String> unreadable(BackendDescriptor descriptor) {
+        try {
+            Catalogues.read(descriptor);
+            return Optional.empty();
+        } catch (SetupException e) {
+            return Optional.of(e.text().toString());
+        }
     }
 
     @Override
