@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.ShownText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /** Parses JSON of catalogues, and JSON within text. */
 final class CatalogueJson {
+    private static final int LONGEST_PROBLEM = 2000;
 
     /** Numbers stay as they are written: a step of 0.1 must stay 0.1. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -53,7 +55,7 @@ final class CatalogueJson {
     /** The error for a catalogue that cannot be used. */
     static SetupException unreadable(String name, String problem, Exception cause) {
         return new SetupException(
-                "Cannot read " + name + ": " + problem + ".",
+                "Cannot read " + name + ": " + ShownText.line(problem, LONGEST_PROBLEM) + ".",
                 ErrorDetails.builder().code("bad_catalogue").build(),
                 cause);
     }

@@ -1,6 +1,7 @@
 package dev.mediagen.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.api.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param node its JSON
  */
 record CataloguePart(String place, JsonNode node) {
+    private static final int LONGEST_PLACE = 300;
 
     static CataloguePart root(JsonNode node) {
         return new CataloguePart("", node);
@@ -141,7 +143,7 @@ record CataloguePart(String place, JsonNode node) {
     }
 
     private String at() {
-        return place.isEmpty() ? "" : "at " + place + ": ";
+        return place.isEmpty() ? "" : "at " + ShownText.line(place, LONGEST_PLACE) + ": ";
     }
 
     private CataloguePart member(String name) {

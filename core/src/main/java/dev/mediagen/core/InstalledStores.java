@@ -24,17 +24,27 @@ import java.util.stream.Collectors;
  */
 record InstalledStores(ClassLoader loader, Function<String, Optional<String>> variables, Clock clock) {
 
+    private static final String STORE = "MEDIAGEN_STORE";
     private static final String OUTPUT = "MEDIAGEN_OUTPUT";
 
-    /** The state store. At most one may be installed: choosing any of several would lose the content of the others. */
+    /** The state store. Of several, a variable names one: choosing any of them would lose the content of the others. */
     Optional<StateStore> state() {
-        List<StateStoreProvider> found = all(StateStoreProvider.class);
+        Optional<String> named = variables.apply(STORE);
+        List<StateStoreProvider> all = all(StateStoreProvider.class);
+        List<StateStoreProvider> found = all.stream()
+                .filter(one -> named.isEmpty() || one.name().equals(named.get()))
+                .toList();
+        String names = all.stream().map(StateStoreProvider::name).collect(Collectors.joining(", "));
         if (found.size() > 1) {
             throw refused(
                     "several_stores",
-                    "Several state stores are installed: "
-                            + found.stream().map(StateStoreProvider::name).collect(Collectors.joining(", "))
-                            + ". Remove all but one of the jars, or set the store in the builder.");
+                    "Several state stores are installed: " + names + ". Name one of them in " + STORE
+                            + ", or set the store in the builder.");
+        } else if (found.isEmpty() && named.isPresent()) {
+            throw refused(
+                    "unknown_store",
+                    STORE + " names no installed state store. "
+                            + (names.isEmpty() ? "None is installed." : "Installed: " + names + "."));
         }
         return found.stream().findFirst().map(provider -> provider.open(variables, clock));
     }

@@ -299,7 +299,8 @@ public final class MediaGenBuilder {
                 loader.map(there -> new InstalledStores(there, backends::variable, clock));
         Optional<StateStore> own = store.or(() -> installed.flatMap(InstalledStores::state));
         StateStore state = own.orElseGet(MemoryStateStore::new);
-        MediaStore media = mediaStore.or(() -> installed.flatMap(InstalledStores::media))
+        MediaStore media = mediaStore
+                .or(() -> installed.flatMap(InstalledStores::media))
                 .orElseGet(() -> new FileMediaStore(state.durability()));
         loader.ifPresent(
                 there -> ServiceLoader.load(MediaInterceptor.class, there).forEach(interceptors::add));

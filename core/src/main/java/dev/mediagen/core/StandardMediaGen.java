@@ -239,7 +239,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public List<BackendInfo> backends() {
-        return registry.all().stream()
+        return registry.readable().stream()
                 .map(backend -> BackendInfo.of(backend, workspaces.clock()))
                 .toList();
     }

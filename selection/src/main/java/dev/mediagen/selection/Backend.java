@@ -1,5 +1,6 @@
 package dev.mediagen.selection;
 
+import dev.mediagen.api.BrokenProvider;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
@@ -143,6 +144,25 @@ public final class Backend implements AutoCloseable {
     /** What is left on the account; empty when the provider does not say. */
     public Optional<Balance> balance() {
         return open().balance(clock.instant().plus(INSPECTION));
+    }
+
+    /** Why its own catalogue cannot be read: it costs itself, unlike a file of the user beside it. */
+    Optional<BrokenProvider> problem() {
+        try {
+            models();
+            return Optional.empty();
+        } catch (SetupException e) {
+            return unreadable().map(why -> new BrokenProvider(origin(), why));
+        }
+    }
+
+    private Optional<String> unreadable() {
+        try {
+            Catalogues.read(descriptor);
+            return Optional.empty();
+        } catch (SetupException e) {
+            return Optional.of(e.text().toString());
+        }
     }
 
     private Optional<ModelEntry> described(String model) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The installed backends by name and alias. Names must be valid, unique and not reserved, otherwise the setup is refused. */
 public final class BackendRegistry {
@@ -71,8 +72,15 @@ public final class BackendRegistry {
         return byName.values();
     }
 
+    /** The providers that cannot be loaded, and the backends whose catalogues cannot be read. */
     public List<BrokenProvider> broken() {
-        return broken;
+        return Stream.concat(broken.stream(), all().stream().flatMap(backend -> backend.problem().stream()))
+                .toList();
+    }
+
+    /** All backends whose catalogues can be read, by name. */
+    public List<Backend> readable() {
+        return all().stream().filter(backend -> backend.problem().isEmpty()).toList();
     }
 
     /** All backends, highest priority for the operation first, ties by name. */

@@ -1,11 +1,16 @@
 package dev.mediagen.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The request cannot be honoured as it is. Nothing was sent. The {@link #violations} list everything that is wrong. */
+/**
+ * The request cannot be honoured as it is. Nothing was sent. The {@link #violations} list everything that is wrong; the message
+ * describes at most 20 of them.
+ */
 public final class InvalidRequestException extends MediaException {
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_SHOWN = 20;
 
     private final transient List<Violation> violations;
 
@@ -52,6 +57,10 @@ public final class InvalidRequestException extends MediaException {
     }
 
     private static Text message(List<Violation> violations) {
-        return Text.join(" ", violations.stream().map(Violation::text).toList());
+        Stream<Text> shown = violations.stream().limit(MOST_SHOWN).map(Violation::text);
+        Stream<Text> rest = violations.size() <= MOST_SHOWN
+                ? Stream.empty()
+                : Stream.of(Text.plain("There are " + (violations.size() - MOST_SHOWN) + " more."));
+        return Text.join(" ", Stream.concat(shown, rest).toList());
     }
 }

@@ -27,6 +27,9 @@ final class CallParser {
 
     private static final int DEEPEST_NESTING = 500;
 
+    /** How many unknown names are described: looking for similar ones takes time. */
+    private static final int MOST_UNKNOWN = 100;
+
     /** Refuses two fields of one name, and a second object after the first. */
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -93,7 +96,7 @@ final class CallParser {
     }
 
     /**
-     * Refuses unknown names.
+     * Refuses unknown names; of very many, the first.
      *
      * @param meant the field that a name means, where its meaning is known
      */
@@ -102,6 +105,9 @@ final class CallParser {
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : call.properties()) {
             String name = property.getKey();
+            if (violations.size() == MOST_UNKNOWN) {
+                break;
+            }
             if (!known.contains(name)) {
                 List<String> close = NameSuggestions.of(name, known);
                 String allowed = meant.apply(name).orElseGet(() -> String.join(", ", close.isEmpty() ? known : close));

@@ -69,12 +69,18 @@ public record JsonRequest(
                 .findFirst();
     }
 
+    /** Moves extra.NAME into extra_params; beside something that is no object, which is refused later, they are dropped. */
     private static ObjectNode withExtrasTogether(ObjectNode object) {
+        JsonNode together = object.path(Fields.EXTRA_PARAMS);
+        boolean isPossible = together.isObject() || together.isNull() || together.isMissingNode();
         for (Map.Entry<String, JsonNode> property : List.copyOf(object.properties())) {
             String name = property.getKey();
             if (name.startsWith(EXTRA)) {
                 object.remove(name);
-                object.withObjectProperty(Fields.EXTRA_PARAMS).set(name.substring(EXTRA.length()), property.getValue());
+                if (isPossible) {
+                    object.withObjectProperty(Fields.EXTRA_PARAMS)
+                            .set(name.substring(EXTRA.length()), property.getValue());
+                }
             }
         }
         return object;

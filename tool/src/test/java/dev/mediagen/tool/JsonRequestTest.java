@@ -55,6 +55,13 @@ class JsonRequestTest {
     }
 
     @Test
+    void parametersBesideSomethingElseAreRefused() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> read("{'extra.steps': 3, 'extra_params': 'style'}"))
+                .withMessageContaining("extra_params");
+    }
+
+    @Test
     void whatIsCommonHoldsUnlessTheRequestSaysOtherwise() {
         Options common = Options.empty().with(Option.SEED, 1L).with(Option.QUALITY, "low");
         Options options = JsonRequest.read("{\"seed\": 2}", common).options();

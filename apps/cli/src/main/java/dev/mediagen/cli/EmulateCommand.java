@@ -3,6 +3,7 @@ package dev.mediagen.cli;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.emulator.Fault;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -40,10 +41,9 @@ final class EmulateCommand {
                         Specs.repeated(
                                 new String[] {FAULT},
                                 "TEXT",
-                                "A fault to inject: ROUTE=KIND[:VALUE][,OPTION:VALUE]. Kinds: status, delay,"
-                                        + " slow-body, reset, cut, broken-json, content-type, empty, refuse, stuck,"
-                                        + " job-fails, expired-url, redirect, oversized, remote-url. Options: times,"
-                                        + " after, retry-after, code. Can be repeated."),
+                                "A fault to inject: ROUTE=KIND[:VALUE][,OPTION:VALUE]. Kinds: "
+                                        + String.join(", ", Fault.kinds())
+                                        + ". Options: times, after, retry-after, code. Can be repeated."),
                         Specs.flag(OPERATIONS, "List the operations that ROUTE can name, and exit.")));
         Specs.general(spec);
         Specs.examples(

@@ -21,6 +21,8 @@ public final class Main {
     public static void main(String[] arguments) {
         chooseLogging(List.of(arguments).contains("--debug"));
         Terminal terminal = Terminal.ofProcess(System.getenv());
+        // Whatever else prints, such as a plug-in, must not get between the lines of a result.
+        System.setOut(System.err);
         ConfigFile config = config(terminal);
         ShutdownGuard guard = ShutdownGuard.guard(terminal);
         Session session = new Session(

@@ -60,7 +60,11 @@ public final class McpServerProcess {
         ResultFiles files = new ResultFiles(mediaGen);
         List<MediaTool> tools = MediaTool.all(mediaGen);
         CancellableTransport transport = new CancellableTransport(
-                new StdioServerTransportProvider(new ProtocolMapper(), new UnmarkedInput(in), out, MAX_MESSAGE_BYTES),
+                new StdioServerTransportProvider(
+                        new ProtocolMapper(),
+                        new BoundedInput(new UnmarkedInput(in), MAX_MESSAGE_BYTES - 1),
+                        out,
+                        MAX_MESSAGE_BYTES),
                 calls,
                 tools.stream().map(MediaTool::name).toList());
         McpServer.SyncSpecification<?> specification = McpServer.sync(transport)

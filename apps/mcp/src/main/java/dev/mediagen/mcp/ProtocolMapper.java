@@ -6,6 +6,7 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,20 @@ final class ProtocolMapper implements McpJsonMapper {
         try {
             message = JsonTree.MAPPER.readValue(content, Object.class);
         } catch (JsonProcessingException e) {
-            return json.convertValue(note(PARSE_ERROR, "Parse error: a line of the input is not JSON."), type);
+            return json.convertValue(note(PARSE_ERROR, "Parse error: " + problem(content)), type);
         }
         return json.convertValue(
-                isMessage(message) ? message : note(INVALID_REQUEST, "Invalid Request: not a JSON-RPC 2.0 message."),
+                isMessage(message) && isAccepted(message)
+                        ? message
+                        : note(INVALID_REQUEST, "Invalid Request: not a JSON-RPC 2.0 message."),
                 type);
+    }
+
+    private static String problem(String content) {
+        return content.length() > 0 && content.charAt(content.length() - 1) == BoundedInput.CUT
+                ? "a message has more than " + (McpServerProcess.MAX_MESSAGE_BYTES >> 20)
+                        + " MiB. Name large files by their paths."
+                : "a line of the input is not JSON.";
     }
 
     private static Map<String, Object> note(int code, String message) {
@@ -71,6 +81,25 @@ final class ProtocolMapper implements McpJsonMapper {
             return message.get("method") instanceof String && (identified || !message.containsKey("id"));
         }
         return identified && (message.get("result") != null) != (message.get("error") instanceof Map);
+    }
+
+    /** Whether the SDK can make its object of a message; without what is large, which it takes as it is. */
+    private boolean isAccepted(Object value) {
+        if (!(value instanceof Map<?, ?> message)) {
+            return false;
+        }
+        Map<Object, Object> head = new LinkedHashMap<>(message);
+        head.remove("params");
+        head.replace("result", Map.of());
+        Class<?> type = !message.containsKey("method")
+                ? McpSchema.JSONRPCResponse.class
+                : message.containsKey("id") ? McpSchema.JSONRPCRequest.class : McpSchema.JSONRPCNotification.class;
+        try {
+            json.convertValue(head, type);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     @Override

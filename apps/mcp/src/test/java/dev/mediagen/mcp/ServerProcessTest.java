@@ -110,7 +110,8 @@ class ServerProcessTest {
                 "[]|-32600",
                 "{'id':5}|-32600",
                 "{'jsonrpc':'2.0','id':null,'method':'ping'}|-32600",
-                "{'jsonrpc':'2.0','id':5,'method':7}|-32600"
+                "{'jsonrpc':'2.0','id':5,'method':7}|-32600",
+                "{'jsonrpc':'','id':5,'method':'ping'}|-32600"
             })
     void whatIsNoMessageIsAnsweredAndTheSessionGoesOn(String line, int code) throws IOException {
         say(line);

@@ -28,6 +28,10 @@ final class Delivery {
     }
 
     void send(Answer original, Request request, Response response) throws IOException, InterruptedException {
+        if (fault(Fault.Kind.HANG_UP).isPresent()) {
+            hangUp(request, Fault.Kind.HANG_UP);
+            return;
+        }
         Answer answer = spoiled(original);
         Optional<Fault> end = fault(Fault.Kind.RESET).or(() -> fault(Fault.Kind.CUT));
         pause(Fault.Kind.DELAY);
@@ -49,7 +53,7 @@ final class Delivery {
     }
 
     private Answer spoiled(Answer original) {
-        Answer answer = original;
+        Answer answer = fault(Fault.Kind.PAGE).map(Delivery::page).orElse(original);
         Optional<Fault> oversized = fault(Fault.Kind.OVERSIZED);
         if (oversized.isPresent()) {
             answer = grown(answer, oversized.get().amount());
@@ -62,6 +66,13 @@ final class Delivery {
         return contentType.isPresent()
                 ? answer.with("Content-Type", contentType.get().text())
                 : answer;
+    }
+
+    private static Answer page(Fault fault) {
+        int status = (int) fault.amount();
+        return status == 204 || status == 304 // these have no body
+                ? Answer.empty(status)
+                : Answer.text(status, "text/html", "<html><body><h1>Bad gateway</h1></body></html>");
     }
 
     private static Answer grown(Answer answer, long more) {

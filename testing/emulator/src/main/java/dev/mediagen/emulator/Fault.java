@@ -1,8 +1,10 @@
 package dev.mediagen.emulator;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A fault on request: it happens once, unless {@link #times(int)} or {@link #always()} are set. Immutable;
@@ -36,6 +38,8 @@ import java.util.Optional;
  *          redirect[:URL]       302 to another host; without a URL to this server by another name
  *          oversized:1000000    at least this number of bytes more than usual
  *          remote-url           an https address instead of bytes, if the provider supports that
+ *          page:502             the provider does its work, and a gateway answers with a page of this HTTP status
+ *          hang-up              the provider does its work, and the connection ends without an answer
  *
  * OPTION   times:3 or times:always   how often (default: once)
  *          after:2                   only after this number of usual responses
@@ -59,7 +63,9 @@ public final class Fault {
         EXPIRED_URL,
         REDIRECT,
         OVERSIZED,
-        REMOTE_URL;
+        REMOTE_URL,
+        PAGE,
+        HANG_UP;
 
         /** The kind as written in the text form. */
         String word() {
@@ -229,6 +235,26 @@ public final class Fault {
     /** An address instead of bytes, if the provider supports that. */
     public static Fault remoteUrl() {
         return of(Kind.REMOTE_URL, 0, "");
+    }
+
+    /**
+     * A page of a gateway instead of the answer, after the provider has done its work.
+     *
+     * @param status the HTTP status of the page, 200 to 599
+     */
+    public static Fault page(int status) {
+        require(status >= 200 && status <= 599, "the status of a page lies between 200 and 599, got " + status);
+        return of(Kind.PAGE, status, "");
+    }
+
+    /** A connection that ends without an answer, after the provider has done its work. */
+    public static Fault hangUp() {
+        return of(Kind.HANG_UP, 0, "");
+    }
+
+    /** Returns all kinds of fault, as written in the text form. */
+    public static List<String> kinds() {
+        return Stream.of(Kind.values()).map(Kind::word).toList();
     }
 
     /**

@@ -20,7 +20,9 @@ final class FaultPlan {
             Fault.Kind.EMPTY,
             Fault.Kind.EXPIRED_URL,
             Fault.Kind.REDIRECT,
-            Fault.Kind.OVERSIZED);
+            Fault.Kind.OVERSIZED,
+            Fault.Kind.PAGE,
+            Fault.Kind.HANG_UP);
 
     private static final class Planned {
         private final RoutePattern pattern;

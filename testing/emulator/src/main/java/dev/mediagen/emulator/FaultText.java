@@ -3,7 +3,6 @@ package dev.mediagen.emulator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Reads the text form of a fault, which {@link Fault} describes. */
 record FaultText(String route, Fault fault) {
@@ -42,11 +41,11 @@ record FaultText(String route, Fault fault) {
             case "redirect" -> Fault.redirect(value);
             case "oversized" -> Fault.oversized(number(term));
             case "remote-url" -> Fault.remoteUrl();
+            case "page" -> Fault.page(number(term));
+            case "hang-up" -> Fault.hangUp();
             default ->
-                throw new IllegalArgumentException("there is no fault '" + word + "'; there are "
-                        + Arrays.stream(Fault.Kind.values())
-                                .map(Fault.Kind::word)
-                                .collect(Collectors.joining(", ")));
+                throw new IllegalArgumentException(
+                        "there is no fault '" + word + "'; there are " + String.join(", ", Fault.kinds()));
         };
     }
 

@@ -1,0 +1,126 @@
+package dev.mediagen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mediagen.api.MediaType;
+import dev.mediagen.spi.BackendContext;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.MediaBackend;
+import dev.mediagen.spi.MediaBackendProvider;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bad plug-in in a real process: it is named by {@code backends}, and everything else works. */
+@Timeout(120)
+class BadPluginProcessTest {
+
+    @TempDir
+    Path folder;
+
+    /** A plug-in that cannot be used. */
+    abstract static class Plugin implements MediaBackendProvider {
+
+        @Override
+        public MediaBackend open(BackendContext context) {
+            throw new IllegalStateException("It is not opened.");
+        }
+
+        final BackendDescriptor described(Catalogue catalogue) {
+            return BackendDescriptor.builder("plugin")
+                    .supports(MediaType.IMAGE, "plugin-1", 1)
+                    .catalogue(catalogue)
+                    .build();
+        }
+    }
+
+    public static final class Failing extends Plugin {
+        @Override
+        public BackendDescriptor descriptor() {
+            throw new AssertionError("It does not hold.");
+        }
+    }
+
+    public static final class Printing extends Plugin {
+        @Override
+        public BackendDescriptor descriptor() {
+            System.out.println("Thank you for using this plug-in!");
+            throw new IllegalStateException("It prints.");
+        }
+    }
+
+    /** Works, and prints. */
+    public static final class Greeting extends Plugin {
+        @Override
+        public BackendDescriptor descriptor() {
+            System.out.println("Thank you for using this plug-in!");
+            return described(Catalogue.of());
+        }
+    }
+
+    public static final class Spinning extends Plugin {
+        @Override
+        public BackendDescriptor descriptor() {
+            new Thread(() -> {
+                        while (true) {
+                            Thread.onSpinWait();
+                        }
+                    })
+                    .start();
+            throw new IllegalStateException("It spins.");
+        }
+    }
+
+    public static final class BrokenCatalogue extends Plugin {
+        @Override
+        public BackendDescriptor descriptor() {
+            return BackendDescriptor.builder("plugin")
+                    .supports(MediaType.IMAGE, "plugin-1", 1)
+                    .catalogue(() -> new ByteArrayInputStream("{\"models\":7}".getBytes(StandardCharsets.UTF_8)))
+                    .build();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Failing.class, Printing.class, Spinning.class, BrokenCatalogue.class, Greeting.class})
+    void itCostsItself(Class<?> plugin) throws Exception {
+        Shell.Said listed = run(plugin, "backends", "--json");
+
+        assertThat(listed.exitCode()).as(listed.err()).isEqualTo(ExitCode.DONE);
+        JsonNode answer = new JsonMapper().readTree(listed.out());
+        assertThat(answer.path("success").asBoolean()).isTrue();
+        assertThat(listed.out()).contains(plugin == Greeting.class ? "\"name\":\"plugin\"" : plugin.getName());
+
+        Shell.Said made = run(plugin, "image", "a cat", "-o", "cat.png", "--json");
+        assertThat(made.exitCode()).as(made.out() + made.err()).isEqualTo(ExitCode.DONE);
+        assertThat(new JsonMapper().readTree(made.out()).path("success").asBoolean())
+                .isTrue();
+    }
+
+    private Shell.Said run(Class<?> plugin, String... arguments) throws IOException, InterruptedException {
+        Path services = Files.createDirectories(folder.resolve("classes/META-INF/services"));
+        Files.writeString(services.resolve(MediaBackendProvider.class.getName()), plugin.getName() + "\n");
+        ProcessBuilder builder = new Installation(folder).command(arguments);
+        List<String> command = new ArrayList<>(builder.command());
+        int path = command.indexOf("-cp") + 1;
+        command.set(path, command.get(path) + File.pathSeparator + folder.resolve("classes"));
+        Process process = builder.command(command).start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return new Shell.Said(process.exitValue(), out, Files.readString(folder.resolve("err")));
+    }
+}

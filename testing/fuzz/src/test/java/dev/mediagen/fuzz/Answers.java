@@ -1,0 +1,167 @@
+package dev.mediagen.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
+import dev.mediagen.catalogue.Catalogues;
+import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.Strictness;
+import dev.mediagen.emulator.Emulator;
+import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.store.memory.MemoryStateStore;
+import dev.mediagen.tck.CatalogueRequests;
+import dev.mediagen.tck.CatalogueRequests.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/**
+ * The answers of a provider, one of which is changed: documents, streams of events, base64, addresses of results, lists of voices and
+ * models, errors. It ends in a result or in a typed failure, and is not sent more often.
+ */
+final class Answers implements Target {
+    private static final List<Integer> STATUSES = List.of(0, 0, 0, 0, 0, 0, 200, 202, 400, 429, 500, 503);
+    private static final List<String> HEADERS =
+            List.of("", "", "", "315360000", "-1", "Thu, 01 Jan 2099 00:00:00 GMT", "1e9", "/x", "http://[::1]/", "||");
+
+    private final Emulator emulator = Emulator.builder().allowRetired().start();
+    private final Relay relay;
+    private final MediaGen mediaGen;
+    private final Path folder;
+    private final Random random;
+    private final String backend;
+    private final List<Work> works = new ArrayList<>();
+
+    private record Work(Sample sample, int requests, int posts) {}
+
+    Answers(String backend, Path folder, long seed) throws IOException {
+        this.backend = backend;
+        this.folder = Files.createDirectories(folder.resolve("results"));
+        random = new Random(seed);
+        relay = new Relay(emulator);
+        Map<String, String> environment = new LinkedHashMap<>(emulator.variables());
+        environment.replaceAll((name, value) -> value.replace(relay.emulator(), relay.address()));
+        ManualTime time = new ManualTime();
+        MediaBackendProvider provider = provider(backend);
+        mediaGen = MediaGen.builder()
+                .provider(provider)
+                .onlyEnvironment(environment)
+                .baseFolder(this.folder)
+                .stateStore(new MemoryStateStore(1000, time))
+                .clock(time)
+                .sleeper(time)
+                .build();
+        samples(Catalogues.read(provider.descriptor())).forEach(this::tryOut);
+        assertThat(works).isNotEmpty();
+    }
+
+    /** They come from the emulator. */
+    @Override
+    public List<byte[]> samples() {
+        return Parsers.texts(
+                "{\"error\":{\"message\":\"x\",\"code\":\"y\"}}", "{\"data\":[{\"b64_json\":\"iVBORw0KGgo=\"}]}");
+    }
+
+    @Override
+    public void read(byte[] input, Mutator more) throws IOException {
+        Work work = works.get(random.nextInt(works.size()));
+        int status = STATUSES.get(random.nextInt(STATUSES.size()));
+        boolean replaces = random.nextInt(8) == 0;
+        relay.spoil(
+                random.nextInt(work.requests()),
+                body -> replaces ? input : more.changed(body),
+                status,
+                HEADERS.get(random.nextInt(HEADERS.size())));
+        emulator.forgetRequests();
+        try {
+            mediaGen.generate(work.sample().request(), options(work.sample()));
+        } catch (MediaException told) {
+            assertThat(String.valueOf(told.getMessage())).isNotBlank().hasSizeLessThan(4000);
+            assertThat(told.details().code()).as(told.toString()).isNotEqualTo(Optional.of("backend_defect"));
+        }
+        int posts = emulator.requests().method("POST").count();
+        assertThat(posts).as("requests of %s", work).isLessThanOrEqualTo(work.posts() + (status == 0 ? 0 : 9));
+        mediaGen.jobs().forEach(job -> mediaGen.forget(job.id()));
+        removeResults();
+    }
+
+    private Stream<Sample> samples(Catalogue catalogue) {
+        return Stream.of(Operation.values())
+                .flatMap(operation -> catalogue.models().stream()
+                        .filter(model -> !model.isPattern())
+                        .flatMap(model -> model.capabilities(operation).stream()
+                                .flatMap(able -> CatalogueRequests.ofEveryOption(
+                                                model.id(), operation, able, this::values)
+                                        .limit(1)))
+                        .limit(2));
+    }
+
+    private List<?> values(Operation operation, Option<?> option) {
+        if (option.equals(Option.TARGET_LANGUAGE)) {
+            return List.of("es");
+        }
+        return option.equals(Option.VOICE) && backend.equals("google") ? List.of("Kore") : List.of();
+    }
+
+    private void tryOut(Sample sample) {
+        emulator.forgetRequests();
+        try {
+            MediaRequest<?> request = sample.request();
+            mediaGen.generate(request, options(sample));
+            works.add(new Work(
+                    sample,
+                    emulator.requests().count(),
+                    emulator.requests().method("POST").count()));
+        } catch (MediaException notWithTheseValues) {
+            mediaGen.jobs().forEach(job -> mediaGen.forget(job.id()));
+        }
+    }
+
+    private GenerateOptions options(Sample sample) {
+        return GenerateOptions.builder()
+                .backend(backend)
+                .model(sample.model())
+                .allowRetired(true)
+                .strictness(Strictness.LENIENT)
+                .build();
+    }
+
+    private void removeResults() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+                if (!path.equals(folder)) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static MediaBackendProvider provider(String name) {
+        return ServiceLoader.load(MediaBackendProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(one -> one.descriptor().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        mediaGen.close();
+        relay.close();
+        emulator.close();
+    }
+}

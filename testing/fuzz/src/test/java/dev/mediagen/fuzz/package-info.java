@@ -1,0 +1,5 @@
+/** Parsers of bytes from outside, fed with changed samples. */
+@NullMarked
+package dev.mediagen.fuzz;
+
+import org.jspecify.annotations.NullMarked;
