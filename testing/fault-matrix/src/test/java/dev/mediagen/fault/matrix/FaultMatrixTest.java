@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FaultMatrixTest {
     private static final long SEED = Long.getLong("matrix.seed", 1);
-    private static final int MOST = Integer.getInteger("matrix.cells", 600) / ProviderHost.values().length;
+    private static final int MOST = Integer.getInteger("matrix.cells", 300) / ProviderHost.values().length;
     private static final String BACKENDS = System.getProperty("matrix.backends", "");
 
     @TempDir

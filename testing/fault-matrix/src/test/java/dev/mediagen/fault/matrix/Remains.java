@@ -19,7 +19,8 @@ final class Remains {
     private static final Duration STEP = Duration.ofMillis(100);
     private static final int MOST_STEPS = 100;
 
-    private static final Set<String> PROCESS = Set.of("OkHttp TaskRunner", "Java2D Disposer", "Cleaner-0");
+    private static final Set<String> PROCESS =
+            Set.of("OkHttp TaskRunner", "Okio Watchdog", "Java2D Disposer", "Cleaner-0");
 
     private final Set<Thread> threads = threads();
     private final Set<String> descriptors = descriptors();
