@@ -97,7 +97,8 @@ public final class JobLease implements AutoCloseable {
     /** Notes why the result of an accepted job could not be fetched, until the provider reports something new. */
     public void notFetched(MediaException failure) {
         if (job.state() instanceof JobState.Accepted) {
-            Outcome.Accepted told = JobNote.shown(Outcome.accepted("").note(failure.text().toString()), job.order());
+            Outcome.Accepted told =
+                    JobNote.shown(Outcome.accepted("").note(failure.text().toString()), job.order());
             step(false, now -> now.noting(told.note()));
         }
     }

@@ -16,6 +16,7 @@ import dev.mediagen.spi.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@code /v1/text-to-speech}, and {@code /v1/text-to-dialogue} for several speakers. */
@@ -50,9 +51,11 @@ final class Speech implements Handler<SpeechRequest> {
         speakers.voices()
                 .forEach((name, voice) ->
                         ids.put(name, voices.find(Optional.of(voice), call).id()));
-        JsonBuilder[] inputs = speakers.lines(call.request().text()).stream()
-                .map(line -> Json.object().put("text", line.text()).put("voice_id", ids.get(line.speaker())))
-                .toArray(JsonBuilder[]::new);
+        Object[] inputs = speakers.lines(call.request().text()).stream()
+                .map(line -> Json.object()
+                        .put("text", line.text())
+                        .put("voice_id", Objects.requireNonNull(ids.get(line.speaker()))))
+                .toArray();
         ProviderRequest request = client.post("v1/text-to-dialogue").queryIfPresent("output_format", format.wire());
         extras.take("enable_logging").forEach(request::query);
         JsonBuilder body = Json.object()

@@ -214,7 +214,7 @@ final class HouseRules {
 
     static final ArchRule ONLY_THE_CORE_DISCOVERS = noClasses()
             .that()
-            .resideOutsideOfPackage(CORE)
+            .resideOutsideOfPackages(CORE, SELECTION)
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ServiceLoader.class)

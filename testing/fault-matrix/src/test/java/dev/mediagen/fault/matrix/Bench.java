@@ -1,8 +1,8 @@
 package dev.mediagen.fault.matrix;
 
+import dev.mediagen.api.Strictness;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.core.Strictness;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.fixtures.ManualTime;

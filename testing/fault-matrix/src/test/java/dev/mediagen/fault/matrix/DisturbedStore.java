@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The store of files, with a moment in which another process does something to them. */
@@ -93,15 +94,15 @@ final class DisturbedStore implements MediaStore {
     }
 
     @Override
-    public Incoming prepare(URI spool, Place place) throws IOException {
-        Incoming prepared = files.prepare(spool, place);
+    public Incoming prepare(URI spool, Place place, Place last) throws IOException {
+        Incoming prepared = files.prepare(spool, place, last);
         reached(Moment.BEFORE_SENDING);
         return new Disturbed(prepared);
     }
 
     @Override
-    public Incoming begin(URI spool) throws IOException {
-        return new Disturbed(files.begin(spool));
+    public Incoming begin(URI spool, Place place) throws IOException {
+        return new Disturbed(files.begin(spool, place));
     }
 
     @Override
@@ -133,6 +134,11 @@ final class DisturbedStore implements MediaStore {
     @Override
     public FileState inspect(URI file, String sha256) {
         return files.inspect(file, sha256);
+    }
+
+    @Override
+    public Path local(URI file, String sha256) throws IOException {
+        return files.local(file, sha256);
     }
 
     @Override
