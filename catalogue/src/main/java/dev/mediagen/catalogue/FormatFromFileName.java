@@ -2,6 +2,7 @@ package dev.mediagen.catalogue;
 
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.spi.Capabilities;
 import java.nio.file.Path;
@@ -42,5 +43,12 @@ public final class FormatFromFileName {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? MediaFormat.find(name.substring(dot)) : Optional.empty();
+    }
+
+    /** The format that the extension of a file states, of those that cannot be found from their bytes. */
+    public static Optional<MediaFormat> stated(Optional<Path> file, Operation operation) {
+        return file.flatMap(FormatFromFileName::formatOfExtension)
+                .filter(format -> format.isKnown() && !format.hasSignature())
+                .filter(format -> format.mediaType() == operation.mediaType());
     }
 }

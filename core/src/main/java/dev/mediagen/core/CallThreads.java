@@ -102,7 +102,7 @@ final class CallThreads implements AutoCloseable {
     private void run(RunningCall sent, JobLease lease, Consumer<SentCall> work) {
         Optional<Throwable> failure = Optional.empty();
         try {
-            sent.call().start();
+            sent.call().startHere();
             work.accept(sent.call());
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);

@@ -12,6 +12,8 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.api.Violation;
+import dev.mediagen.catalogue.CallSplit;
+import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.core.Pipeline.Patience;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobLease;
@@ -82,7 +84,7 @@ final class Generator {
             boolean text = plan.order().joined().isPresent();
             throw new InvalidRequestException(List.of(new Violation(
                     text ? Option.SPLIT_TEXT.name() : Option.COUNT.name(),
-                    text ? "" : String.valueOf(RequestSplitter.count(request.options())),
+                    text ? "" : String.valueOf(CallSplit.count(request.options())),
                     "needs several calls of " + plan.order().model() + ", and a job is one call",
                     (text ? "a shorter text" : "fewer") + ", or generate() instead of submit()")));
         }
@@ -93,7 +95,8 @@ final class Generator {
     Generated<?> resume(JobRecord job, GenerateOptions options) {
         pipeline.awaitLeft(job.id(), planner.resumed(job, options, Media.class));
         try (JobLease lease = pipeline.claim(job.id())) {
-            ResultPlace.format(options, lease.record().order().operation()).ifPresent(lease::identified);
+            FormatFromFileName.stated(options.file(), lease.record().order().operation())
+                    .ifPresent(lease::identified);
             return calls.collect(lease, planner.resumed(lease.record(), options, Media.class));
         }
     }

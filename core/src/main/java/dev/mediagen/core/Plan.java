@@ -62,7 +62,6 @@ record Plan<M extends Media>(
         return new Plan<>(order, resultType, by, adjustments, all, continuation, deadline, strictness, reporter);
     }
 
-    /** The handlers of the backend. */
     Handlers handlers() {
         return by.backend().open().handlers();
     }

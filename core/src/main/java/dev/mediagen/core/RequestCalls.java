@@ -6,6 +6,7 @@ import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.catalogue.CallSplit;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.core.Pipeline.Patience;
 import dev.mediagen.journal.JobJournal.KeyTaken;
@@ -57,7 +58,7 @@ final class RequestCalls {
             Order order = plan.order().part(call.options(), plan.order().to().from(position));
             Plan<M> own = plan.with(order);
             tasks.put(position, () -> call(own, call, patience));
-            position += RequestSplitter.count(call.options());
+            position += CallSplit.count(call.options());
         }
         return tasks;
     }

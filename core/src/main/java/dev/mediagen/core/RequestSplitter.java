@@ -51,13 +51,9 @@ final class RequestSplitter {
                 .or(() -> choice.textSplit(request.operation()).report(choice.model(), request.options()));
     }
 
-    static int count(Options options) {
-        return CallSplit.count(options);
-    }
-
     /** The number of outputs of all calls of a request. */
     static int count(Order order) {
-        return order.joined().map(JoinedFile::pieces).orElseGet(() -> count(order.effective()));
+        return order.joined().map(JoinedFile::pieces).orElseGet(() -> CallSplit.count(order.effective()));
     }
 
     /** The outputs without a job: their number, by the position of the first. */
@@ -71,7 +67,7 @@ final class RequestSplitter {
                 .flatMap(job -> job.order().joined().stream())
                 .map(JoinedFile::pieces)
                 .findFirst()
-                .orElseGet(() -> count(requested));
+                .orElseGet(() -> CallSplit.count(requested));
         for (int first = begun.nextClearBit(0); first < wanted; ) {
             int next = begun.nextSetBit(first);
             int end = next < 0 ? wanted : Math.min(next, wanted);

@@ -1,7 +1,6 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
@@ -27,15 +26,6 @@ import java.util.Optional;
 record ResultPlace(AllowedPaths folders, MediaStore media, boolean promptsInNames) {
 
     private static final Text RELATIVE = Text.plain("a relative path, which becomes a part of the name in the store");
-
-    /** The format that the extension of the named file states, of those that cannot be found from their bytes. */
-    static Optional<MediaFormat> format(GenerateOptions options, Operation operation) {
-        return options.file()
-                .map(file -> file.toString().replaceFirst(".*\\.", ""))
-                .flatMap(MediaFormat::find)
-                .filter(format -> format.isKnown() && !format.hasSignature())
-                .filter(format -> format.mediaType() == operation.mediaType());
-    }
 
     OutputLocation of(Operation operation, Options requested, GenerateOptions options, Instant now) {
         Optional<Path> file = options.file()
@@ -63,12 +53,9 @@ record ResultPlace(AllowedPaths folders, MediaStore media, boolean promptsInName
 
     /** A folder of the media store, if it has folders of its own. */
     private Optional<URI> inStore(Path folder, Instant now) {
-        Optional<URI> root = media.folder("", now);
-        if (root.isEmpty()) {
-            return Optional.empty();
-        }
         Path path = folder.normalize();
-        if (path.isAbsolute() || path.startsWith("..")) {
+        Optional<URI> root = media.folder("", now);
+        if (root.isPresent() && (path.isAbsolute() || path.startsWith(".."))) {
             Text problem = Text.plain("is a local folder, and results go to " + root.get());
             throw new InvalidRequestException(List.of(new Violation("output", folder.toString(), problem, RELATIVE)));
         }

@@ -20,8 +20,7 @@ final class SentCall {
         this.deadline = deadline;
     }
 
-    /** Its work starts on this thread. */
-    synchronized void start() {
+    synchronized void startHere() {
         thread = Optional.of(Thread.currentThread());
         if (stopped) {
             stop();
