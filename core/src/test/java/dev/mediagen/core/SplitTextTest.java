@@ -14,10 +14,10 @@ import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.TinyMedia;
-import dev.mediagen.probe.WavHeader;
 import dev.mediagen.spi.Call;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A text that is longer than the model takes is spoken in several calls and joined; no piece is paid for twice. */
 class SplitTextTest {
+
+    private static final int WAV_HEADER = 44;
 
     private static final String TEXT = "One is here now. Two is here now. Three is here.";
     private static final List<String> PIECES = List.of("One is here now.", "Two is here now.", "Three is here.");
@@ -68,11 +70,27 @@ class SplitTextTest {
 
     /** A recording whose samples are the text. */
     private static byte[] wav(String text) {
-        byte[] samples = text.getBytes(StandardCharsets.US_ASCII);
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(new WavHeader(8000, 1).bytes(samples.length));
-        file.writeBytes(samples);
-        return file.toByteArray();
+        byte[] samples = ascii(text);
+        return ByteBuffer.allocate(WAV_HEADER + samples.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("RIFF"))
+                .putInt(WAV_HEADER - 8 + samples.length)
+                .put(ascii("WAVEfmt "))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(8000)
+                .putInt(16000)
+                .putShort((short) 2)
+                .putShort((short) 16)
+                .put(ascii("data"))
+                .putInt(samples.length)
+                .put(samples)
+                .array();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private MediaGen mediaGen() {
