@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every parser of bytes from outside is fed with samples, among them inputs that once failed, and with changed samples: it reads them, or refuses them as it promises, and does not
  * hang. The same seed gives the same inputs; the input of a failure is kept in {@code target/fuzz}.
  */
+@Tag("once")
 class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final int PERCENT = Integer.getInteger("fuzz.percent", 100);

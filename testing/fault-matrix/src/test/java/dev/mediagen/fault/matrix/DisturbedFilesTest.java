@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Another process changes files while a call works: a success has its bytes, nothing is written through a link or over a file of the
  * user, what was not checked is not sent, and a place that is impossible is found before anything is paid.
  */
+@Tag("once")
 @DisabledOnOs(OS.WINDOWS)
 class DisturbedFilesTest {
     private static final byte[] SECRET =

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every operation of every backend under every fault of the emulator, while it is prepared, created, polled and downloaded. An
  * ordinary build tries a sample that has every kind of fault in every phase; the profile {@code matrix} tries all.
  */
+@Tag("once")
 class FaultMatrixTest {
     private static final long SEED = Long.getLong("matrix.seed", 1);
     private static final int MOST = Integer.getInteger("matrix.cells", 300) / ProviderHost.values().length;

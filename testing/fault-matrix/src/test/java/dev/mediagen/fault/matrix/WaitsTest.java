@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A provider that asks to wait ten years holds nobody longer than the caller waits, not even a batch. */
+@Tag("once")
 class WaitsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int ITEMS = 3;
