@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReferencesTest {
 
     /** Of each type of value one that few models take. */
-    private static final List<String> VALUES = List.of("0.5", "3", "true", "7x7", "7:5", "gif", "zz-ZZ");
+    private static final List<String> VALUES =
+            List.of("0.5", "3", "true", "7x7", "7:5", "gif", "zz-ZZ", "Ana=Kore, Ben=Puck");
 
     private static final Pattern NAME = Pattern.compile(Stream.concat(
                     Option.all().stream().map(Option::name).filter(name -> name.contains("_")),
