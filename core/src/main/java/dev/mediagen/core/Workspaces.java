@@ -73,7 +73,8 @@ final class Workspaces implements AutoCloseable {
         if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
             throw new SetupException(
                     "The state is shared by several machines, but results go to local files that only this machine sees:"
-                            + " another machine could not collect them. Set a shared media store.",
+                            + " another machine could not collect them. Name a shared store in MEDIAGEN_OUTPUT, such as"
+                            + " s3://bucket/prefix, or set one in the builder.",
                     ErrorDetails.builder().code("output_not_shared").build());
         }
     }
