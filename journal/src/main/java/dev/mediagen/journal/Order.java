@@ -128,21 +128,7 @@ public record Order(
 
     /** The same, as one of the calls whose results are joined to a file. */
     public Order joined(Optional<JoinedFile> file) {
-        return new Order(
-                operation,
-                requested,
-                effective,
-                backend,
-                model,
-                to,
-                started,
-                key,
-                label,
-                metadata,
-                promptHash,
-                whole,
-                scope,
-                file);
+        return with(effective, to, key, file);
     }
 
     /** The location of the last of its outputs, with the longest possible name of all formats. */
@@ -152,21 +138,7 @@ public record Order(
 
     /** The same call with other options, for outputs from a position on. */
     public Order part(Options options, OutputLocation place) {
-        return new Order(
-                operation,
-                requested,
-                options,
-                backend,
-                model,
-                place,
-                started,
-                key,
-                label,
-                metadata,
-                promptHash,
-                whole,
-                scope,
-                joined);
+        return with(options, place, key, joined);
     }
 
     /** The order of the whole request, if this is one of the calls for a text that was split. */
@@ -178,25 +150,29 @@ public record Order(
 
     /** The same, and no key leads to it. */
     public Order withoutKey() {
-        return new Order(
-                operation,
-                requested,
-                effective,
-                backend,
-                model,
-                to,
-                started,
-                Optional.empty(),
-                label,
-                metadata,
-                promptHash,
-                whole,
-                scope,
-                joined);
+        return with(effective, to, Optional.empty(), joined);
     }
 
     /** The same with its results in another location. */
     public Order to(OutputLocation place) {
         return part(effective, place);
+    }
+
+    private Order with(Options options, OutputLocation place, Optional<JobKey> ofKey, Optional<JoinedFile> file) {
+        return new Order(
+                operation,
+                requested,
+                options,
+                backend,
+                model,
+                place,
+                started,
+                ofKey,
+                label,
+                metadata,
+                promptHash,
+                whole,
+                scope,
+                file);
     }
 }
