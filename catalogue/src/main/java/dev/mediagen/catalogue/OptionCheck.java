@@ -105,7 +105,7 @@ final class OptionCheck {
     /** Checks a text that is split: the number of calls, and that their results can be joined. */
     private void checkSplit(int limit) {
         String text = options.require(Option.PROMPT);
-        if (text.codePointCount(0, text.length()) > (long) limit * TextSplit.MOST_CALLS) {
+        if (TextPieces.count(text) > (long) limit * TextSplit.MOST_CALLS) {
             violations.add(new Violation(
                     Option.PROMPT.name(),
                     ShownValue.of(Option.PROMPT, text),
@@ -177,10 +177,12 @@ final class OptionCheck {
     }
 
     private boolean isSplit(Option<?> option, Constraint constraint) {
-        return option.equals(Option.PROMPT)
-                && constraint instanceof Constraint.Length bound
-                && bound.min() == 0
-                && TextSplit.isAllowed(options);
+        return isLongestText(option, constraint) && TextSplit.isAllowed(options);
+    }
+
+    /** Whether a constraint only limits how long the text may be. */
+    private static boolean isLongestText(Option<?> option, Constraint constraint) {
+        return option.equals(Option.PROMPT) && constraint instanceof Constraint.Length bound && bound.min() == 0;
     }
 
     private <T> void misfit(Option<T> option, T value, Constraint constraint, Text why) {
@@ -204,10 +206,7 @@ final class OptionCheck {
                 .or(() -> ShownValue.misplaced(value, constraint))
                 .map(Text::plain)
                 .orElse(why.isEmpty() ? Text.plain("not supported by " + model) : why);
-        boolean canSplit = option.equals(Option.PROMPT)
-                && constraint instanceof Constraint.Length bound
-                && bound.min() == 0
-                && operation.takes(Option.SPLIT_TEXT);
+        boolean canSplit = isLongestText(option, constraint) && operation.takes(Option.SPLIT_TEXT);
         Text allowed = Text.plain(constraint.describe());
         violations.add(new Violation(
                 option.name(),

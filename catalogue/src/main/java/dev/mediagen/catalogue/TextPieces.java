@@ -92,7 +92,8 @@ final class TextPieces {
         characters = 0;
     }
 
-    private static int count(String text) {
+    /** The number of characters, as models count them: code points. */
+    static int count(String text) {
         return text.codePointCount(0, text.length());
     }
 }

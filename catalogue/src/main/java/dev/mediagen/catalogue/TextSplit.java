@@ -43,7 +43,7 @@ public record TextSplit(Capabilities capabilities) {
                 .filter(Constraint.Length.class::isInstance)
                 .map(bound -> ((Constraint.Length) bound).max())
                 .min(Integer::compare)
-                .filter(most -> count(text) > most);
+                .filter(most -> TextPieces.count(text) > most);
     }
 
     /**
@@ -66,11 +66,11 @@ public record TextSplit(Capabilities capabilities) {
     private static List<String> dialogue(List<Speakers.Line> lines, int limit, Locale language) {
         List<String> pieces = new ArrayList<>();
         for (Speakers.Line line : lines) {
-            int room = Math.max(1, limit - count(line.toString()) + count(line.text()));
+            int room = Math.max(1, limit - TextPieces.count(line.toString()) + TextPieces.count(line.text()));
             for (String text : TextPieces.of(line.text(), room, language)) {
                 String said = new Speakers.Line(line.speaker(), text).toString();
                 int last = pieces.size() - 1;
-                if (last >= 0 && count(pieces.get(last)) + 1 + count(said) <= limit) {
+                if (last >= 0 && TextPieces.count(pieces.get(last)) + 1 + TextPieces.count(said) <= limit) {
                     pieces.set(last, pieces.get(last) + "\n" + said);
                 } else {
                     pieces.add(said);
@@ -78,10 +78,6 @@ public record TextSplit(Capabilities capabilities) {
             }
         }
         return List.copyOf(pieces);
-    }
-
-    private static int count(String text) {
-        return text.codePointCount(0, text.length());
     }
 
     /** Reports that the text is split; empty when it is sent as a whole. */
