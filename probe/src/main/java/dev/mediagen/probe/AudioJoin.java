@@ -5,9 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,7 +30,7 @@ public final class AudioJoin {
      * Starts a recording.
      *
      * @param format a format with {@link MediaFormat#isJoinable}
-     * @param out receives it; a WAV has no length in its header yet
+     * @param out receives it; a WAV does not have the length of its samples in its header yet
      */
     public AudioJoin(MediaFormat format, OutputStream out) {
         this.format = format;
@@ -83,26 +80,13 @@ public final class AudioJoin {
                 }
                 if (samples.length == 0) {
                     samples = described;
-                    out.write(header(described));
+                    out.write(WavHeader.around(described, 0));
                 }
                 copy(in, chunks.length() == 0 ? in.left() : chunks.there());
                 return true;
             }
         }
         throw new EOFException("The file ends before its samples.");
-    }
-
-    private static byte[] header(byte[] described) {
-        return ByteBuffer.allocate(28 + described.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put(ascii("RIFF"))
-                .putInt(0)
-                .put(ascii("WAVEfmt "))
-                .putInt(described.length)
-                .put(described)
-                .put(ascii("data"))
-                .putInt(0)
-                .array();
     }
 
     private boolean addFrames(HeaderInput in) throws IOException {
@@ -146,9 +130,5 @@ public final class AudioJoin {
             out.write(some, 0, some.length);
             left -= some.length;
         }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -17,24 +17,36 @@ public record WavHeader(int sampleRate, int channels) {
     /** Its length in bytes. */
     public static final int LENGTH = 44;
 
+    /** The bytes of a header around the content of its format chunk. */
+    private static final int FRAMING = 28;
+
     private static final int BITS = 16;
     private static final long UNSIGNED = 0xFFFFFFFFL;
 
     /** The header for this many bytes of samples. */
     public byte[] bytes(long dataLength) {
         int frame = channels * BITS / 8;
-        return ByteBuffer.allocate(LENGTH)
+        byte[] format = ByteBuffer.allocate(LENGTH - FRAMING)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put(ascii("RIFF"))
-                .putInt((int) (dataLength + LENGTH - 8))
-                .put(ascii("WAVEfmt "))
-                .putInt(16)
                 .putShort((short) 1)
                 .putShort((short) channels)
                 .putInt(sampleRate)
                 .putInt(sampleRate * frame)
                 .putShort((short) frame)
                 .putShort((short) BITS)
+                .array();
+        return around(format, dataLength);
+    }
+
+    /** A header with this content of its format chunk, for this many bytes of samples. */
+    static byte[] around(byte[] format, long dataLength) {
+        return ByteBuffer.allocate(FRAMING + format.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("RIFF"))
+                .putInt((int) (dataLength + FRAMING + format.length - 8))
+                .put(ascii("WAVEfmt "))
+                .putInt(format.length)
+                .put(format)
                 .put(ascii("data"))
                 .putInt((int) dataLength)
                 .array();
