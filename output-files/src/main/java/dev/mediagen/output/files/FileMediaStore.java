@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores results as files in local folders. Until a result has its final name it is in a hidden folder of its job beside its
- * target, so that it can be moved there in one step, and the process that ends the job knows what to remove.
+ * Stores results as files in local folders. Until a result has its final name it is a hidden file of its job beside its target,
+ * so that it can be moved there in one step, and the process that ends the job knows what to remove.
  *
  * <p>Names are not trusted: exactly what was received is placed, or it fails. Folders have to be canonical; one that became a link
  * since is not written to.
@@ -44,27 +43,23 @@ public final class FileMediaStore implements MediaStore {
 
     @Override
     public URI spool(String job, URI folder) {
-        return HiddenFolder.of(Path.of(folder), job).path().toUri();
+        return Spool.of(Path.of(folder), job).path().toUri();
     }
 
     @Override
     public Incoming prepare(URI spool, Place place, Place last) throws IOException {
-        HiddenFolder hidden = new HiddenFolder(Path.of(spool));
-        try {
-            return incoming(hidden, new FinalNames(last).tryIn(hidden));
-        } catch (IOException e) {
-            hidden.removeIfEmpty();
-            throw e;
-        }
+        new FinalNames(last).require();
+        Spool hidden = new Spool(Path.of(spool));
+        return incoming(hidden, OpenFile.tried(hidden));
     }
 
     @Override
     public Incoming begin(URI spool, Place place) throws IOException {
-        HiddenFolder hidden = new HiddenFolder(Path.of(spool));
+        Spool hidden = new Spool(Path.of(spool));
         return incoming(hidden, OpenFile.in(hidden));
     }
 
-    private IncomingFile incoming(HiddenFolder hidden, OpenFile file) throws IOException {
+    private IncomingFile incoming(Spool hidden, OpenFile file) throws IOException {
         return new IncomingFile(hidden, file, force, this::received);
     }
 
@@ -88,9 +83,9 @@ public final class FileMediaStore implements MediaStore {
     /** A file can get its name in one step only within one file system. */
     @Override
     public Held near(Held held, URI spool) throws IOException {
-        HiddenFolder hidden = new HiddenFolder(Path.of(spool));
+        Spool hidden = new Spool(Path.of(spool));
         Path file = Path.of(held.text());
-        if (file.startsWith(hidden.path()) || !isHeld(held) || hidden.isOnFileSystemOf(file)) {
+        if (hidden.has(file) || !isHeld(held) || hidden.isOnFileSystemOf(file)) {
             return held;
         }
         IncomingFile copy = incoming(hidden, OpenFile.in(hidden));
@@ -193,12 +188,7 @@ public final class FileMediaStore implements MediaStore {
 
     @Override
     public void remove(URI file) throws IOException {
-        Path path = Path.of(file);
-        Files.deleteIfExists(path);
-        Path folder = path.getParent();
-        if (folder != null && HiddenFolder.isHidden(folder) && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            new HiddenFolder(folder).removeIfEmpty();
-        }
+        Spool.delete(Path.of(file));
     }
 
     @Override
@@ -206,9 +196,9 @@ public final class FileMediaStore implements MediaStore {
         if (!isLocal(spool)) {
             return;
         }
-        Path folder = Path.of(spool);
-        received.keySet().removeIf(text -> Path.of(text).startsWith(folder));
-        new HiddenFolder(folder).remove();
+        Spool hidden = new Spool(Path.of(spool));
+        received.keySet().removeIf(text -> hidden.has(Path.of(text)));
+        hidden.remove();
     }
 
     @Override

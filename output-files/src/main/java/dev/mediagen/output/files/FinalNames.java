@@ -2,6 +2,7 @@ package dev.mediagen.output.files;
 
 import dev.mediagen.spi.MediaStore.Place;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /**
  * The names that a place needs: the folder with all missing ones above it, the file, and the longer name of the record beside it.
@@ -20,27 +22,21 @@ record FinalNames(Place place) {
     private static final String RECORD = ".json";
 
     /**
-     * Creates a hidden file with a name as long as theirs, so that the names are known to be possible.
+     * Checks that the names are possible. The file system refuses to look for a name that it cannot store.
      *
      * @throws IOException when the file system does not accept one of them
      */
-    OpenFile tryIn(HiddenFolder hidden) throws IOException {
+    void require() throws IOException {
         Path folder = Path.of(place.folder());
         Path longest = WritableName.in(folder, place.name() + "." + place.extension() + RECORD);
-        Path existing = HiddenFolder.existing(folder);
+        Path existing = Spool.existing(folder);
         requireFolders(existing, folder);
-        requirePossible(longest);
-        int bytes = longestName(existing.relativize(longest));
-        try {
-            return OpenFile.tried(hidden, bytes);
-        } catch (FileSystemException e) {
-            // A shorter name fails for the other reasons.
-            Files.delete(hidden.newFile(0));
-            Path file = WritableName.in(Path.of(place.folder()), place.name());
-            throw new FileSystemException(
-                    file.toString(),
-                    null,
-                    "needs file names of " + bytes + " bytes, which is too long for the file system");
+        Path missing = existing.relativize(longest);
+        for (Path name : missing) {
+            lookFor(existing.resolve(name));
+        }
+        if (missing.getNameCount() > 1) {
+            lookFor(longest);
         }
     }
 
@@ -54,23 +50,24 @@ record FinalNames(Place place) {
         }
     }
 
-    /** Checks the length of a path; every access refuses a too long one, but the end of a missing path is not accessed yet. */
-    private static void requirePossible(Path path) throws IOException {
+    private void lookFor(Path file) throws IOException {
         try {
-            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             // That is as it should be.
             return;
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            Path name = Optional.ofNullable(file.getFileName()).orElse(file);
+            FileSystemException refused = new FileSystemException(
+                    WritableName.in(Path.of(place.folder()), place.name()).toString(),
+                    null,
+                    "needs a name of " + bytes(name) + " bytes, which the file system does not accept (" + e.getReason()
+                            + ")");
+            refused.initCause(e);
+            throw refused;
         }
-    }
-
-    /** The length in bytes of the longest name that still has to be created. */
-    private static int longestName(Path missing) {
-        int most = 0;
-        for (Path name : missing) {
-            most = Math.max(most, bytes(name));
-        }
-        return most;
     }
 
     /** The length of a name in bytes as the file system writes it: a URI has each byte as it is, or percent-encoded. */

@@ -20,7 +20,7 @@ final class IncomingFile implements Incoming {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingFile.class);
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final HiddenFolder folder;
+    private final Spool spool;
     private final boolean force;
     private final Consumer<HeldFile> held;
     private final MessageDigest digest = Sha256.digest();
@@ -30,12 +30,12 @@ final class IncomingFile implements Incoming {
     /**
      * Starts with an empty file.
      *
-     * @param file a new file in the folder
+     * @param file a new file in the spool
      * @param force whether its bytes have to be on disk before they count as held
      * @param held receives the held file
      */
-    IncomingFile(HiddenFolder folder, OpenFile file, boolean force, Consumer<HeldFile> held) throws IOException {
-        this.folder = folder;
+    IncomingFile(Spool spool, OpenFile file, boolean force, Consumer<HeldFile> held) throws IOException {
+        this.spool = spool;
         this.force = force;
         this.held = held;
         this.file = file;
@@ -73,7 +73,7 @@ final class IncomingFile implements Incoming {
 
     /** Continues with a new file that starts with other bytes. A file without a name can still be read while open. */
     private void copy(byte[] head) throws IOException {
-        OpenFile other = OpenFile.in(folder);
+        OpenFile other = OpenFile.in(spool);
         try {
             other.append(head, file);
         } catch (IOException e) {
@@ -91,11 +91,9 @@ final class IncomingFile implements Incoming {
     public void discard() {
         try {
             file.close();
-            Files.deleteIfExists(file.path());
+            Spool.delete(file.path());
         } catch (IOException e) {
             LOG.warn("The temporary file {} cannot be removed.", file, e);
-        } finally {
-            folder.removeIfEmpty();
         }
     }
 }

@@ -5,7 +5,6 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
@@ -28,25 +27,23 @@ final class OpenFile implements AutoCloseable {
         this.file = file;
     }
 
-    static OpenFile in(HiddenFolder folder) throws IOException {
-        return of(folder.newFile(0));
+    static OpenFile in(Spool spool) throws IOException {
+        return of(spool.newFile());
     }
 
     /**
      * Creates a file to which something could be written. Trying is the only reliable check: permissions do not show a full disk,
      * nor the rights of the superuser.
-     *
-     * @param nameBytes the number of bytes that its name has at least
      */
-    static OpenFile tried(HiddenFolder folder, int nameBytes) throws IOException {
-        OpenFile open = of(folder.newFile(nameBytes));
+    static OpenFile tried(Spool spool) throws IOException {
+        OpenFile open = of(spool.newFile());
         try {
             open.file.write(new byte[TRIAL_BYTES]);
             open.file.setLength(0);
             return open;
         } catch (IOException e) {
             open.close();
-            Files.deleteIfExists(open.path);
+            Spool.delete(open.path);
             throw e;
         }
     }

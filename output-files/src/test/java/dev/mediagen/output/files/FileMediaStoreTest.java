@@ -47,8 +47,11 @@ class FileMediaStoreTest {
         return store.spool("job1", folder.toUri());
     }
 
-    private Path hidden() {
-        return Path.of(spool());
+    /** What is hidden: the file of the job, and the folder for all others. */
+    private List<Path> hidden() throws IOException {
+        return in(folder).stream()
+                .filter(file -> file.getFileName().toString().startsWith("."))
+                .toList();
     }
 
     private Place place(String name) {
@@ -93,7 +96,7 @@ class FileMediaStoreTest {
     @EnumSource(Heads.class)
     void aHiddenFileThatIsRemovedWhileItArrivesIsWrittenAgain(Heads head) throws IOException {
         Incoming incoming = begun();
-        for (Path file : in(hidden())) {
+        for (Path file : hidden()) {
             Files.delete(file);
         }
         Path placed = Path.of(store.place(incoming.hold(head.head), place("cat")));
@@ -104,7 +107,7 @@ class FileMediaStoreTest {
     void nothingIsWrittenThroughALinkInItsPlace() throws IOException {
         Path other = Files.writeString(temp.resolve("other"), "mine");
         Incoming incoming = begun();
-        Path arriving = in(hidden()).get(0);
+        Path arriving = hidden().get(0);
         Files.delete(arriving);
         Files.createSymbolicLink(arriving, other);
         Held held = incoming.hold(Head.none());
@@ -163,9 +166,20 @@ class FileMediaStoreTest {
     }
 
     @Test
+    void anotherProcessRemovesWhatALostOneLeft() throws IOException {
+        held();
+        begun();
+        FileMediaStore other = new FileMediaStore(Durability.PROCESS);
+        other.begin(spool(), place("cat"));
+        other.discard(spool());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aLinkInThePlaceOfTheHiddenFolderIsNotWrittenThrough() throws IOException {
         Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
-        Files.createSymbolicLink(hidden(), elsewhere);
+        Files.createSymbolicLink(Path.of(spool()), elsewhere);
+        begun();
         assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> store.begin(spool(), place("cat")));
         Files.writeString(elsewhere.resolve(".mediagen-1.part"), "mine");
         store.discard(spool());
@@ -176,9 +190,13 @@ class FileMediaStoreTest {
     void discardingRemovesWhatIsOursAndNothingElse() throws IOException {
         held();
         begun();
-        Path mine = Files.writeString(hidden().resolve("mine.txt"), "mine");
+        begun();
+        Path others = Path.of(spool());
+        assertThat(hidden()).hasSize(2).contains(others);
+        Path mine = Files.writeString(others.resolve("mine.txt"), "mine");
         store.discard(spool());
-        assertThat(in(hidden())).containsExactly(mine);
+        assertThat(hidden()).containsExactly(others);
+        assertThat(in(others)).containsExactly(mine);
         Path plain = Files.createDirectory(folder.resolve("plain"));
         Files.writeString(plain.resolve(".mediagen-1.part"), "mine");
         store.discard(plain.toUri());
@@ -218,7 +236,7 @@ class FileMediaStoreTest {
         Place tooLong = place(letter.repeat(most + 1));
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> store.prepare(spool(), tooLong, tooLong))
-                .withMessageContaining("too long");
+                .withMessageContaining("a name of 25");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -229,7 +247,7 @@ class FileMediaStoreTest {
         Place tooLong = new Place(folder.resolve("b").resolve("a".repeat(256)).toUri(), "cat", "png", false);
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> store.prepare(spool(), tooLong, tooLong))
-                .withMessageContaining("256 bytes");
+                .withMessageContaining("a name of 256 bytes");
         Path endless = folder;
         while (endless.toString().length() < 4200) {
             endless = endless.resolve("c".repeat(200));

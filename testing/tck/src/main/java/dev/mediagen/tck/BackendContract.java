@@ -2,6 +2,7 @@ package dev.mediagen.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -99,6 +100,17 @@ public abstract class BackendContract {
      */
     protected List<?> extras(Operation operation, String name) {
         return List.of();
+    }
+
+    /**
+     * An input file, for a backend that reads only some files of a format, or hears nothing in the kit's noise. Two seeds give two
+     * different files; images have 64 by 64 pixels.
+     *
+     * @param seed 0 or more
+     * @return empty, the default, to use the file of the kit
+     */
+    protected Optional<byte[]> sampleInput(MediaFormat format, int seed) {
+        return Optional.empty();
     }
 
     /**

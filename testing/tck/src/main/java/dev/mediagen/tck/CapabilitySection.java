@@ -160,7 +160,8 @@ final class CapabilitySection implements Section {
     }
 
     private void refuses(Operation operation) {
-        Options least = new SampleRequests(operation, Capabilities.none(), SampleRequests.Given::nothing)
+        Options least = new SampleRequests(
+                        operation, Capabilities.none(), SampleRequests.Given::nothing, subject.inputs())
                 .least()
                 .orElseThrow();
         Ability none = new Ability("", ModelEntry.builder("none").build(), operation);

@@ -68,13 +68,14 @@ public final class CatalogueRequests {
     }
 
     private static SampleRequests requests(Operation operation, Capabilities capabilities, Values values) {
-        return new SampleRequests(operation, capabilities, new SampleRequests.Given() {
+        SampleRequests.Given given = new SampleRequests.Given() {
             @Override
             @SuppressWarnings("unchecked") // The caller gives values of the option's type.
             public <T> List<T> of(Operation of, Option<T> option) {
                 return (List<T>) values.of(of, option);
             }
-        });
+        };
+        return new SampleRequests(operation, capabilities, given, SampleInputs.MADE_IN_CODE);
     }
 
     private static Stream<Sample> of(Ability ability, Values values) {

@@ -136,7 +136,7 @@ final class CompletenessSection implements Section {
                 ability.capabilities().constraint(option).orElse(Constraint.any()) instanceof Constraint.Inputs bound
                         ? bound.formats()
                         : SampleInputs.usualFormats(option);
-        Optional<Input> input = SampleInputs.large(option, formats, seed);
+        Optional<Input> input = subject.inputs().large(option, formats, seed);
         SampleRequests samples = subject.samples(ability);
         if (option.type().equals(OptionType.INPUT)) {
             return input.map(one -> samples.with((Option<Input>) option, one));

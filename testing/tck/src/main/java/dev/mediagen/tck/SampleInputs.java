@@ -15,18 +15,39 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Input files, made in code. All images have the same size, so that a mask fits each of them. */
+/**
+ * Input files: those of the author of a backend, and else made in code. All images have the same size, so that a mask fits each of
+ * them.
+ */
 final class SampleInputs {
+    /** Only files made in code. */
+    static final SampleInputs MADE_IN_CODE = new SampleInputs((format, seed) -> Optional.empty());
+
     private static final int EDGE = 64;
     private static final Duration LENGTH = Duration.ofSeconds(2);
 
     /** The files made so far; every check needs the same few. */
     private static final ConcurrentMap<List<Object>, Input> MADE = new ConcurrentHashMap<>();
 
-    private SampleInputs() {}
+    private final Given given;
+
+    /**
+     * @param given files from the author of the backend
+     */
+    SampleInputs(Given given) {
+        this.given = given;
+    }
+
+    /** Files from the author of a backend that reads only some files of a format. */
+    @FunctionalInterface
+    interface Given {
+
+        /** A file; two seeds give two files. Empty to use the kit's own. */
+        Optional<byte[]> file(MediaFormat format, int seed);
+    }
 
     /** Two files of the first format that the kit can make, and one of every other. */
-    static List<Input> of(Option<?> option, Set<MediaFormat> formats) {
+    List<Input> of(Option<?> option, Set<MediaFormat> formats) {
         List<Input> inputs = new ArrayList<>();
         for (MediaFormat format : usualFirst(option, formats)) {
             if (canMake(format)) {
@@ -40,7 +61,7 @@ final class SampleInputs {
     }
 
     /** Another file of the same kind. */
-    static Input another(Input like, int seed) {
+    Input another(Input like, int seed) {
         return make(Option.INPUT_IMAGES, format(like), 100 + seed);
     }
 
@@ -49,8 +70,9 @@ final class SampleInputs {
      *
      * @return empty where the kit cannot make one
      */
-    static Optional<Input> large(Option<?> option, Set<MediaFormat> formats, long seed) {
+    Optional<Input> large(Option<?> option, Set<MediaFormat> formats, long seed) {
         return usualFirst(option, formats).stream()
+                .filter(format -> given.file(format, 0).isEmpty())
                 .flatMap(format -> LargeMedia.of(format, seed).stream())
                 .findFirst()
                 .map(Input::bytes);
@@ -74,14 +96,18 @@ final class SampleInputs {
                 .toList();
     }
 
-    private static boolean canMake(MediaFormat format) {
+    private boolean canMake(MediaFormat format) {
         return switch (format) {
             case PNG, JPEG, WAV, MP3, MP4 -> true;
-            default -> false;
+            default -> given.file(format, 0).isPresent();
         };
     }
 
-    private static Input make(Option<?> option, MediaFormat format, long seed) {
+    private Input make(Option<?> option, MediaFormat format, int seed) {
+        return given.file(format, seed).map(Input::bytes).orElseGet(() -> makeInCode(option, format, seed));
+    }
+
+    private static Input makeInCode(Option<?> option, MediaFormat format, long seed) {
         return MADE.computeIfAbsent(
                 List.of(option.equals(Option.MASK), format, seed),
                 unmade -> Input.bytes(

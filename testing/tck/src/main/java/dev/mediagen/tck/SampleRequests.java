@@ -31,12 +31,13 @@ final class SampleRequests {
      * @param operation the operation
      * @param capabilities what the model supports
      * @param given values from the author of the backend
+     * @param inputs input files
      */
-    SampleRequests(Operation operation, Capabilities capabilities, Given given) {
+    SampleRequests(Operation operation, Capabilities capabilities, Given given, SampleInputs inputs) {
         this.operation = operation;
         this.capabilities = capabilities;
         this.given = given;
-        this.values = new SampleValues(operation.mediaType());
+        this.values = new SampleValues(operation.mediaType(), inputs);
     }
 
     /** Values from the author of a backend that a catalogue cannot contain. */

@@ -26,10 +26,12 @@ final class SampleValues {
     private static final int MOST_STEPS = 20;
 
     private final MediaType mediaType;
+    private final SampleInputs inputs;
 
-    /** Creates values for requests with results of this type. */
-    SampleValues(MediaType mediaType) {
+    /** Creates values for requests with results of this type, with these input files. */
+    SampleValues(MediaType mediaType, SampleInputs inputs) {
         this.mediaType = mediaType;
+        this.inputs = inputs;
     }
 
     /** Allowed values, the simplest first; empty when the kit cannot make one. */
@@ -64,8 +66,8 @@ final class SampleValues {
             return parsed(option, texts(option, length));
         } else if (constraint instanceof Constraint.Pixels pixels) {
             return parsed(option, SamplePixels.within(pixels).map(Size::text));
-        } else if (constraint instanceof Constraint.Inputs inputs) {
-            return files(option, inputs);
+        } else if (constraint instanceof Constraint.Inputs bound) {
+            return files(option, bound);
         } else if (constraint instanceof Constraint.Either either) {
             return either.alternatives().stream()
                     .flatMap(alternative -> candidates(option, alternative).stream())
@@ -119,9 +121,9 @@ final class SampleValues {
                     Stream.of(range.min().subtract(step), range.max().add(step)).map(SampleValues::plain));
         } else if (constraint instanceof Constraint.Length length) {
             return parsed(option, Stream.of(text(length.max() + 1, 'c')));
-        } else if (constraint instanceof Constraint.Inputs inputs
+        } else if (constraint instanceof Constraint.Inputs bound
                 && option.type().equals(OptionType.INPUTS)) {
-            return inputs.max() <= MOST_FILES ? list(option, inputs.formats(), inputs.max() + 1) : List.of();
+            return bound.max() <= MOST_FILES ? list(option, bound.formats(), bound.max() + 1) : List.of();
         } else if (constraint instanceof Constraint.Inputs) {
             return List.of();
         }
@@ -159,9 +161,9 @@ final class SampleValues {
 
     // The type of the option says what the value is.
     @SuppressWarnings("unchecked")
-    private static <T> List<T> files(Option<T> option, Constraint.Inputs bound) {
+    private <T> List<T> files(Option<T> option, Constraint.Inputs bound) {
         if (option.type().equals(OptionType.INPUT) || (option.isExtra() && bound.max() == 1)) {
-            return (List<T>) SampleInputs.of(option, bound.formats());
+            return (List<T>) inputs.of(option, bound.formats());
         }
         int most = Math.min(bound.max(), MOST_FILES);
         List<T> lists = new ArrayList<>(list(option, bound.formats(), bound.min()));
@@ -176,11 +178,11 @@ final class SampleValues {
 
     /** For each format a list of this number of files. */
     @SuppressWarnings("unchecked")
-    private static <T> List<T> list(Option<T> option, Set<MediaFormat> formats, int count) {
+    private <T> List<T> list(Option<T> option, Set<MediaFormat> formats, int count) {
         List<T> lists = new ArrayList<>();
-        for (Input first : SampleInputs.of(option, formats)) {
+        for (Input first : inputs.of(option, formats)) {
             lists.add((T) IntStream.range(0, count)
-                    .mapToObj(position -> position == 0 ? first : SampleInputs.another(first, position))
+                    .mapToObj(position -> position == 0 ? first : inputs.another(first, position))
                     .toList());
         }
         return lists;

@@ -165,7 +165,11 @@ final class Subject {
     }
 
     SampleRequests samples(Ability ability) {
-        return new SampleRequests(ability.operation(), ability.capabilities(), this::given);
+        return new SampleRequests(ability.operation(), ability.capabilities(), this::given, inputs());
+    }
+
+    SampleInputs inputs() {
+        return new SampleInputs(contract::sampleInput);
     }
 
     @SuppressWarnings("unchecked") // A provider's own parameter takes any JSON value.

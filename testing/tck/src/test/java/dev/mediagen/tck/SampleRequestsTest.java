@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SampleRequestsTest {
     private static SampleRequests of(Operation operation, Capabilities.Builder capabilities) {
-        return new SampleRequests(operation, capabilities.build(), SampleRequests.Given::nothing);
+        return new SampleRequests(
+                operation, capabilities.build(), SampleRequests.Given::nothing, SampleInputs.MADE_IN_CODE);
     }
 
     private static <T> List<String> texts(Option<T> option, List<Options> requests) {
