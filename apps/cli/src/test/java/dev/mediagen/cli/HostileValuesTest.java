@@ -33,6 +33,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Values that no one should send, for every option of every operation of every backend, by every door: each ends as a failure of
  * the known kinds, and where no request was sent, no job and no file are left.
  */
+@Tag("once")
 class HostileValuesTest {
 
     /** How many values an option is tried with, in turn. */

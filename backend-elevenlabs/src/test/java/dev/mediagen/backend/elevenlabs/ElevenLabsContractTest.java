@@ -19,8 +19,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** The contract of every backend, kept against the emulator. */
+@Tag("once")
 class ElevenLabsContractTest extends BackendContract {
 
     private static Emulator emulator;

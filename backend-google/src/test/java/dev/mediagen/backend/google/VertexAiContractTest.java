@@ -3,8 +3,10 @@ package dev.mediagen.backend.google;
 import dev.mediagen.spi.ModelEntry;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** Vertex AI, with the models that only it has, and one that both have, for the sake of its other address there. */
+@Tag("once")
 class VertexAiContractTest extends EmulatedContract {
 
     @Override

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 
 /** The contract of a backend, against an emulator that serves retired models too. */
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenAiContractTest extends BackendContract {
 

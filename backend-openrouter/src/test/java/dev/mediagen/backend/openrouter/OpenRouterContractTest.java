@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Every model, operation and option value of the catalogue, against the emulator. */
+@Tag("once")
 class OpenRouterContractTest extends BackendContract {
 
     private static Emulator emulator;

@@ -4,7 +4,9 @@ import dev.mediagen.spi.StateStore;
 import dev.mediagen.tck.SharedStateStoreContract;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("once")
 @WithServer
 class PostgresStateStoreProcessesTest extends SharedStateStoreContract {
 

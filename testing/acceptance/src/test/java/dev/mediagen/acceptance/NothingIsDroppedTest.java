@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every option of every operation, with a model that the catalogue knows and with one that none knows, strictly and leniently: what
  * was asked is on the wire, or is refused before anything is sent, or is reported.
  */
+@Tag("once")
 class NothingIsDroppedTest {
 
     private static final String UNKNOWN = "future-9";

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever messages speak of they refer to, so that a door can spell it: outside of references no text has a name that only the core
  * uses. Over all options, kinds of work and catalogues.
  */
+@Tag("once")
 class ReferencesTest {
 
     /** Of each type of value one that few models take. */

@@ -16,11 +16,13 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every model at every operation with every value of every option: what is sent is what the provider's own documents describe. */
+@Tag("once")
 class RequestRecorderTest {
 
     private static final List<Explained> EXPLAINED = explained();
