@@ -10,10 +10,10 @@ import dev.mediagen.journal.Hashes;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.Preparations;
 import dev.mediagen.spi.Prepared;
+import dev.mediagen.spi.Sha256;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,11 +123,11 @@ final class PreparationSteps {
 
     /** The account and the address are part of the id: another account has other uploads. */
     private String id(String key, String content) {
-        MessageDigest digest = Hashes.digest();
+        MessageDigest digest = Sha256.digest();
         for (String part : List.of(plan.by().backend().account(), key, content)) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.text(digest);
     }
 }

@@ -6,6 +6,7 @@ import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Text;
 import dev.mediagen.core.CallResult.Placed;
@@ -175,7 +176,7 @@ final class ResultFailures {
     }
 
     static String text(URI place) {
-        return "file".equals(place.getScheme()) ? Path.of(place).toString() : place.toString();
+        return MediaFile.localPath(place).map(Path::toString).orElseGet(place::toString);
     }
 
     private static MediaException complete(Plan<?> plan, MediaException failure) {

@@ -1,13 +1,12 @@
 package dev.mediagen.http;
 
+import dev.mediagen.spi.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +46,14 @@ public final class UnsignedRequest {
      */
     public String bodySha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             Optional<Payload> body = sent.payload();
             if (body.isPresent()) {
                 body.get().unheard().writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.text(digest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
         }
     }
 }

@@ -1,53 +1,35 @@
 package dev.mediagen.journal;
 
 import dev.mediagen.api.Input;
+import dev.mediagen.spi.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes SHA-256 of inputs, read in chunks. */
+/** Computes SHA-256 of inputs and names. */
 public final class Hashes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hashes.class);
-    private static final int BUFFER_BYTES = 1 << 16;
-    private static final int SHORT_BYTES = 16;
+    private static final int SHORT_DIGITS = 32;
 
     private Hashes() {}
 
     /** 128 bits of the hash of a text, as 32 lower-case hex digits. */
     static String of(String text) {
-        byte[] hash = digest().digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, SHORT_BYTES);
-    }
-
-    /** A new digest. */
-    public static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java always provides SHA-256.", e);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_DIGITS);
     }
 
     /** The hash of an input, as 64 lower-case hex digits. */
     public static String sha256(Input input) {
-        MessageDigest digest = digest();
         try (InputStream in = input.open()) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+            return Sha256.of(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The same; empty when the input does not exist any more, or has changed since it was inspected. */

@@ -1,6 +1,7 @@
 package dev.mediagen.journal;
 
 import dev.mediagen.api.JobHandle;
+import dev.mediagen.spi.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class JobIds {
     }
 
     private static String hashed(String text) {
-        byte[] hash = Hashes.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
         long number = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             number = (number << Byte.SIZE) | (hash[i] & 0xFF);

@@ -3,6 +3,7 @@ package dev.mediagen.api;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A generated file under its final name.
@@ -36,10 +37,13 @@ public record MediaFile(URI location, MediaFormat format, long size, String sha2
      * @throws UnsupportedOperationException when it is not a local file; use {@link #location} then
      */
     public Path path() {
-        if (!"file".equals(location.getScheme())) {
-            throw new UnsupportedOperationException(
-                    "The result is not a local file but " + location + ". Use location() instead of path().");
-        }
-        return Path.of(location);
+        return localPath(location)
+                .orElseThrow(() -> new UnsupportedOperationException(
+                        "The result is not a local file but " + location + ". Use location() instead of path()."));
+    }
+
+    /** The absolute path of a local file; empty for a location in another store. */
+    public static Optional<Path> localPath(URI location) {
+        return "file".equals(location.getScheme()) ? Optional.of(Path.of(location)) : Optional.empty();
     }
 }

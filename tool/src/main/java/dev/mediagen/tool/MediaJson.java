@@ -6,6 +6,7 @@ import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BackendInfo;
@@ -49,7 +50,7 @@ public final class MediaJson {
 
     /** Shows a local file as a path, any other location as a URI. */
     public static String place(URI place) {
-        return "file".equals(place.getScheme()) ? Path.of(place).toString() : place.toString();
+        return MediaFile.localPath(place).map(Path::toString).orElseGet(place::toString);
     }
 
     /**

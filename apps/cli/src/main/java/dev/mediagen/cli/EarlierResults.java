@@ -3,6 +3,7 @@ package dev.mediagen.cli;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Option;
@@ -112,8 +113,7 @@ final class EarlierResults {
 
     private static Optional<Path> firstFile(JobInfo job) {
         return job.files().stream()
-                .filter(file -> "file".equals(file.getScheme()))
-                .map(Path::of)
+                .flatMap(file -> MediaFile.localPath(file).stream())
                 .filter(Files::isRegularFile)
                 .findFirst();
     }

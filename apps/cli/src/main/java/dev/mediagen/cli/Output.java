@@ -5,6 +5,7 @@ import dev.mediagen.api.Image;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.io.IOException;
@@ -116,7 +117,7 @@ final class Output {
         } else {
             new Report(session.terminal(), isQuiet()).show(result, requested);
         }
-        boolean isLocal = "file".equals(result.media().location().getScheme());
+        boolean isLocal = MediaFile.localPath(result.media().location()).isPresent();
         if (!isLocal && (typed.hasMatchedOption(SHOW) || typed.hasMatchedOption(OPEN))) {
             session.terminal().warn("Only local results can be shown, not those in an object store.");
             return;

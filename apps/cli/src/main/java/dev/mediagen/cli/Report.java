@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Media;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.tool.MediaJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -55,7 +56,7 @@ final class Report {
     private void renamed(String requested, Generated<?> result) {
         Media first = result.media();
         String wanted = String.valueOf(Path.of(requested).getFileName());
-        if (!"file".equals(first.location().getScheme())) {
+        if (MediaFile.localPath(first.location()).isEmpty()) {
             return;
         }
         String real = String.valueOf(first.path().getFileName());

@@ -3,6 +3,7 @@ package dev.mediagen.media.files;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Preview;
@@ -203,7 +204,7 @@ public final class OutputSpool implements MediaSink {
     }
 
     private boolean isLocal() {
-        return "file".equals(spool.getScheme());
+        return MediaFile.localPath(spool).isPresent();
     }
 
     private String place() {

@@ -1,8 +1,10 @@
 package dev.mediagen.output.files;
 
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.Sha256;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,7 +151,7 @@ public final class FileMediaStore implements MediaStore {
 
     /** Whether a location can be a file: results may also have gone to another store. */
     private static boolean isLocal(URI location) {
-        return "file".equals(location.getScheme());
+        return MediaFile.localPath(location).isPresent();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.mediagen.output.files;
 import dev.mediagen.spi.MediaStore.Head;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Incoming;
+import dev.mediagen.spi.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.mediagen.output.files;
 
 import dev.mediagen.spi.MediaStore.Held;
+import dev.mediagen.spi.Sha256;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;

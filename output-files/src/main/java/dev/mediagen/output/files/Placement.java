@@ -2,6 +2,7 @@ package dev.mediagen.output.files;
 
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Place;
+import dev.mediagen.spi.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;

@@ -1,5 +1,6 @@
 package dev.mediagen.output.s3;
 
+import dev.mediagen.spi.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.mediagen.output.s3;
 
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Reach;
+import dev.mediagen.spi.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Place;
+import dev.mediagen.spi.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -10,6 +10,7 @@ import dev.mediagen.spi.MediaStore.Head;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Incoming;
 import dev.mediagen.spi.MediaStore.Place;
+import dev.mediagen.spi.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

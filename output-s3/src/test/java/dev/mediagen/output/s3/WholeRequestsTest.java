@@ -22,6 +22,7 @@ import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.output.s3.FaultyWire.Fault;
+import dev.mediagen.spi.Sha256;
 import dev.mediagen.store.disk.DiskStateStore;
 import java.io.IOException;
 import java.io.InputStream;

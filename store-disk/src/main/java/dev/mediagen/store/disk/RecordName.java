@@ -1,11 +1,9 @@
 package dev.mediagen.store.disk;
 
+import dev.mediagen.spi.Sha256;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,11 +59,6 @@ final class RecordName {
 
     /** SHA-256, in hexadecimal digits. */
     static String hash(String id) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java always provides SHA-256.", e);
-        }
+        return Sha256.of(id.getBytes(StandardCharsets.UTF_8));
     }
 }

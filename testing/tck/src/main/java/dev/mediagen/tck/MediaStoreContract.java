@@ -9,17 +9,15 @@ import dev.mediagen.spi.MediaStore.Head;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Incoming;
 import dev.mediagen.spi.MediaStore.Place;
+import dev.mediagen.spi.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -107,14 +105,6 @@ public abstract class MediaStoreContract {
         }
     }
 
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     @DisplayName("what comes is held, with its size and its hash, and then placed as it came")
     void holdsAndPlaces() throws IOException {
@@ -126,10 +116,10 @@ public abstract class MediaStoreContract {
         }
         Held held = incoming.hold(Head.none());
         assertThat(held.size()).isEqualTo(LARGE);
-        assertThat(held.sha256()).isEqualTo(sha256(large));
+        assertThat(held.sha256()).isEqualTo(Sha256.of(large));
         assertThat(store().isHeld(held)).isTrue();
         try (InputStream in = store().open(held)) {
-            assertThat(sha256(in.readAllBytes())).isEqualTo(held.sha256());
+            assertThat(Sha256.of(in.readAllBytes())).isEqualTo(held.sha256());
         }
         assertThat(store().find(held, place("cat"))).isEmpty();
 
@@ -137,7 +127,7 @@ public abstract class MediaStoreContract {
         assertThat(file.getPath()).contains("cat").endsWith(".png");
         assertThat(store().isHeld(held)).isFalse();
         try (InputStream in = store().open(file)) {
-            assertThat(sha256(in.readAllBytes())).isEqualTo(held.sha256());
+            assertThat(Sha256.of(in.readAllBytes())).isEqualTo(held.sha256());
         }
         assertThat(store().inspect(file, held.sha256())).isEqualTo(FileState.INTACT);
     }
@@ -146,11 +136,11 @@ public abstract class MediaStoreContract {
     @DisplayName("what is known only at the end comes before the first byte, or over the first bytes")
     void takesAHeadAtTheEnd() throws IOException {
         Held before = begun("image").hold(Head.before(bytes("an ")));
-        assertThat(before.sha256()).isEqualTo(sha256(bytes("an image")));
+        assertThat(before.sha256()).isEqualTo(Sha256.of(bytes("an image")));
         assertThat(before.size()).isEqualTo(8);
         assertThat(text(store().place(before, place("before")))).isEqualTo("an image");
         Held over = begun("?? image").hold(Head.over(bytes("an")));
-        assertThat(over.sha256()).isEqualTo(sha256(bytes("an image")));
+        assertThat(over.sha256()).isEqualTo(Sha256.of(bytes("an image")));
         assertThat(text(store().place(over, place("over")))).isEqualTo("an image");
     }
 
