@@ -3,17 +3,24 @@ package dev.mediagen.selection;
 import dev.mediagen.api.BrokenProvider;
 import dev.mediagen.api.ShownText;
 import dev.mediagen.spi.MediaBackendProvider;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The installed providers of backends. One that fails to load is skipped with a warning, so that a bad jar affects only itself.
+ * The installed providers of backends. One that fails to load, or does not end in time, is skipped with a warning, so that a bad jar
+ * affects only itself.
  *
  * @param providers those that can be used
  * @param broken those that cannot, and why
@@ -21,6 +28,9 @@ import org.slf4j.LoggerFactory;
 record InstalledProviders(List<MediaBackendProvider> providers, List<BrokenProvider> broken) {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstalledProviders.class);
+
+    /** How long a provider has to return its descriptor. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final int LONGEST_REASON = 300;
     /** Causes may form a circle. */
@@ -43,12 +53,39 @@ record InstalledProviders(List<MediaBackendProvider> providers, List<BrokenProvi
                 }
                 ServiceLoader.Provider<MediaBackendProvider> provider = providers.next();
                 name = provider.type().getName();
-                MediaBackendProvider instance = provider.get();
-                Objects.requireNonNull(instance.descriptor(), "its descriptor is null");
-                found.add(instance);
-            } catch (RuntimeException | Error e) {
+                found.add(examined(name, provider));
+            } catch (RuntimeException | Error | ExecutionException | TimeoutException e) {
                 LOG.warn("Skipped {}: it cannot be loaded.", name, e);
                 broken.add(new BrokenProvider(name, reason(e)));
+            }
+        }
+    }
+
+    /** A provider that has returned its descriptor. The thread has its name, so that one that ends the process can be found. */
+    private static MediaBackendProvider examined(String name, Supplier<MediaBackendProvider> provider)
+            throws ExecutionException, TimeoutException {
+        FutureTask<MediaBackendProvider> examination = new FutureTask<>(() -> {
+            MediaBackendProvider instance = provider.get();
+            Objects.requireNonNull(instance.descriptor(), "its descriptor is null");
+            return instance;
+        });
+        Thread thread = new Thread(examination, BrokenProvider.LOADING_THREAD + name);
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return examination.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (TimeoutException e) {
+                    throw new TimeoutException("it returned no descriptor in " + LONGEST.toSeconds() + " seconds");
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

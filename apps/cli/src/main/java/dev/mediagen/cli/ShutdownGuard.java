@@ -5,6 +5,7 @@ import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.spi.JobListener;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -43,8 +44,17 @@ final class ShutdownGuard implements JobListener {
         Signals.handle("INT", number -> guard.signalled(number, FOREVER));
         Signals.handle("TERM", number -> guard.signalled(number, guard.grace));
         // Signals without a handler end the process when this is done.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> guard.stop(guard.grace), "mediagen-interruption"));
+        Runtime.getRuntime().addShutdownHook(new Thread(guard::exiting, "mediagen-interruption"));
         return guard;
+    }
+
+    private void exiting() {
+        Optional<String> plugin = PluginExit.find();
+        if (plugin.isPresent()) {
+            terminal.say("error: " + plugin.get() + " ended the program while it was loaded. Remove its jar.");
+            Runtime.getRuntime().halt(ExitCode.FAILED);
+        }
+        stop(grace);
     }
 
     /** Watches the jobs of a command. */

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,8 +96,42 @@ class BadPluginProcessTest {
         }
     }
 
+    /** Never returns its descriptor. */
+    public static final class Waiting extends Plugin {
+        @Override
+        public BackendDescriptor descriptor() {
+            while (true) {
+                LockSupport.park();
+            }
+        }
+    }
+
+    public static final class Exiting extends Plugin {
+        @Override
+        public BackendDescriptor descriptor() {
+            System.exit(0);
+            throw new IllegalStateException("It has ended.");
+        }
+    }
+
+    /** Nothing can keep it from that, but it is no success, and it is named. */
+    @Test
+    void oneThatEndsTheProcessIsNamed() throws Exception {
+        Shell.Said said = run(Exiting.class, "image", "a cat", "-o", "cat.png");
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.err()).contains(Exiting.class.getName()).contains("ended the program");
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {Failing.class, Printing.class, Spinning.class, BrokenCatalogue.class, Greeting.class})
+    @ValueSource(
+            classes = {
+                Failing.class,
+                Printing.class,
+                Spinning.class,
+                Waiting.class,
+                BrokenCatalogue.class,
+                Greeting.class
+            })
     void itCostsItself(Class<?> plugin) throws Exception {
         Shell.Said listed = run(plugin, "backends", "--json");
 

@@ -64,7 +64,10 @@ class ManyResultsTest {
             server.answer(request -> Reply.json(200, answer.of(SENT)));
             Generated<Image> made = gen.generate(
                     ImageGenerationRequest.builder("a kite").build(),
-                    GenerateOptions.builder().backend(answer.provider.backend).folder(results).build());
+                    GenerateOptions.builder()
+                            .backend(answer.provider.backend)
+                            .folder(results)
+                            .build());
             assertThat(server.takeSeen()).hasSize(1);
             assertThat(made.all()).hasSize(KEPT);
             assertThat(made.warnings()).map(Object::toString).anyMatch(text -> text.contains("more than " + KEPT));
