@@ -9,10 +9,11 @@ import java.nio.charset.StandardCharsets;
 /** A server that answers any request at once with the smallest picture there is, in the words of OpenAI's Image API. */
 public final class InstantServer {
 
-    private static final String PICTURE =
+    /** An image of one pixel, as base64. */
+    static final String IMAGE =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-    private static final byte[] ANSWER = ("{\"created\":1764072000,\"data\":[{\"b64_json\":\"" + PICTURE
+    private static final byte[] ANSWER = ("{\"created\":1764072000,\"data\":[{\"b64_json\":\"" + IMAGE
                     + "\"}],\"usage\":{\"input_tokens\":8,\"output_tokens\":1,\"total_tokens\":9}}")
             .getBytes(StandardCharsets.UTF_8);
 
