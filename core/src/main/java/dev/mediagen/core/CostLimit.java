@@ -7,7 +7,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Quote;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.Text;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -20,17 +20,17 @@ final class CostLimit {
     private CostLimit() {}
 
     /** What all calls of a plan cost by list price. */
-    static Quote quote(Plan<?> plan, Clock clock) {
-        return plan.by().quote(plan.order().operation(), plan.order().effective(), today(clock));
+    static Quote quote(Plan<?> plan, Instant now) {
+        return plan.by().quote(plan.order().operation(), plan.order().effective(), day(now));
     }
 
     /** What one call costs by list price. */
-    static Quote ofCall(Plan<?> call, Clock clock) {
-        return call.by().ofCall(call.order().operation(), call.order().effective(), today(clock));
+    static Quote ofCall(Plan<?> call, Instant now) {
+        return call.by().ofCall(call.order().operation(), call.order().effective(), day(now));
     }
 
-    private static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     /**
@@ -38,9 +38,9 @@ final class CostLimit {
      *
      * @throws BudgetExceededException when it may cost more than the options allow, or when that is unknown
      */
-    static void require(Plan<?> plan, GenerateOptions options, Clock clock) {
+    static void require(Plan<?> plan, GenerateOptions options, Instant now) {
         options.maxCost().ifPresent(limit -> {
-            Quote quote = quote(plan, clock);
+            Quote quote = quote(plan, now);
             if (quote.atMost()
                     .filter(cost -> cost.amount().compareTo(limit) <= 0)
                     .isEmpty()) {

@@ -180,7 +180,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public Quote quote(MediaRequest<?> request, GenerateOptions options) {
-        return CostLimit.quote(plan(request, options), workspaces.clock());
+        return CostLimit.quote(plan(request, options), workspaces.clock().instant());
     }
 
     @Override

@@ -126,6 +126,31 @@ public record Quote(Optional<Cost> atLeast, Optional<Cost> atMost, List<Part> pa
                 unknown.or(() -> other.unknown));
     }
 
+    /**
+     * What was billed by list price, once the provider reported the usage. Tokens that go in are counted at the highest price of
+     * those that are billed.
+     *
+     * @return empty when neither the usage nor the quote says it
+     */
+    public Optional<Cost> billed(Usage usage) {
+        Optional<BigDecimal> output = price("_output_token").flatMap(price -> amount(usage, "output_tokens", price));
+        BigDecimal input = price("_input_token")
+                .flatMap(price -> amount(usage, "input_tokens", price))
+                .orElse(BigDecimal.ZERO);
+        return output.map(most -> Cost.usd(most.add(input).stripTrailingZeros())).or(() -> atMost);
+    }
+
+    private Optional<BigDecimal> price(String units) {
+        return parts.stream()
+                .filter(part -> part.unit().endsWith(units))
+                .map(Part::to)
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Optional<BigDecimal> amount(Usage usage, String unit, BigDecimal price) {
+        return Optional.ofNullable(usage.amounts().get(unit)).map(price::multiply);
+    }
+
     /** The lowest confidence of its prices; empty when there is none. */
     public Optional<String> confidence() {
         return parts.stream().map(Part::confidence).min(Comparator.comparing(OFFICIAL::equals));
