@@ -101,7 +101,8 @@ public final class Budget {
 
     boolean covers(JobInfo job) {
         return only.entrySet().stream()
-                .allMatch(one -> one.getKey().of(job).filter(one.getValue()::equals).isPresent());
+                .allMatch(one ->
+                        one.getKey().of(job).filter(one.getValue()::equals).isPresent());
     }
 
     /** What distinguishes it from other budgets, without its amount: a higher one continues to count. */

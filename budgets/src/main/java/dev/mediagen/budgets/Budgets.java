@@ -48,7 +48,8 @@ public final class Budgets implements RecordContributor {
         this.unknownPrice = unknownPrice;
         long subjects = budgets.stream().map(Budget::subject).distinct().count();
         if (subjects < budgets.size()) {
-            throw new IllegalArgumentException("Two budgets limit the same calls in the same period; keep the lower one.");
+            throw new IllegalArgumentException(
+                    "Two budgets limit the same calls in the same period; keep the lower one.");
         }
     }
 
@@ -134,7 +135,9 @@ public final class Budgets implements RecordContributor {
                             counter.reserving(reservation.held().negate()).spending(more))
                     .ifPresent(counter -> changes.add(counter.write()));
         }
-        changes.add(reservation.settled(cost).write(Optional.of(job.ended().orElseThrow().plus(KEPT))));
+        changes.add(reservation
+                .settled(cost)
+                .write(Optional.of(job.ended().orElseThrow().plus(KEPT))));
         return changes;
     }
 
@@ -145,18 +148,15 @@ public final class Budgets implements RecordContributor {
         }
         Optional<BigDecimal> reported =
                 job.cost().filter(cost -> cost.currency().equals(USD)).map(Cost::amount);
-        Optional<BigDecimal> listed = job.status() == JobStatus.SETTLED
-                ? job.listPrice().map(Cost::amount)
-                : Optional.empty();
+        Optional<BigDecimal> listed =
+                job.status() == JobStatus.SETTLED ? job.listPrice().map(Cost::amount) : Optional.empty();
         return reported.or(() -> listed).orElse(reservation.most());
     }
 
     private static BudgetExceededException exceeded(JobInfo job, Budget budget, Counter counter, BigDecimal amount) {
         Cost left = Cost.usd(budget.limit().subtract(counter.used()).max(BigDecimal.ZERO));
-        String until = budget.period()
-                .end(job.created())
-                .map(day -> " until " + day)
-                .orElse("");
+        String until =
+                budget.period().end(job.created()).map(day -> " until " + day).orElse("");
         return refused(
                 job,
                 budget,

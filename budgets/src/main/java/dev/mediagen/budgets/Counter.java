@@ -65,7 +65,10 @@ record Counter(String id, BigDecimal reserved, BigDecimal spent, long version, O
     private static SetupException unreadable(Exception cause) {
         return new SetupException(
                 "What is spent of a budget cannot be read from the state store, so nothing is sent.",
-                ErrorDetails.builder().code("budget_unreadable").possiblyBilled(false).build(),
+                ErrorDetails.builder()
+                        .code("budget_unreadable")
+                        .possiblyBilled(false)
+                        .build(),
                 cause);
     }
 

@@ -52,7 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What calls reserve of a budget, and what is booked when they end. */
 class BudgetsTest {
 
-    private static final ImageGenerationRequest CAT = ImageGenerationRequest.builder("a cat").build();
+    private static final ImageGenerationRequest CAT =
+            ImageGenerationRequest.builder("a cat").build();
 
     @TempDir
     Path folder;
@@ -95,7 +96,8 @@ class BudgetsTest {
     }
 
     private MediaGen with(String... budgets) {
-        return with(alpha, Budgets.of(List.of(budgets).stream().map(Budget::parse).toList()));
+        return with(
+                alpha, Budgets.of(List.of(budgets).stream().map(Budget::parse).toList()));
     }
 
     private MediaGen with(StubBackend backend, Budgets budgets) {
@@ -199,8 +201,9 @@ class BudgetsTest {
         mediaGen.generate(CAT);
         assertThatExceptionOfType(BudgetExceededException.class)
                 .isThrownBy(() -> mediaGen.generate(CAT))
-                .withMessage("The budget 0.10 USD/month has 0.02 USD left until " + month()
-                        + ", and this call may cost up to 0.04 USD. Nothing was sent. Raise the budget, or ask for less.")
+                .withMessage(
+                        "The budget 0.10 USD/month has 0.02 USD left until " + month()
+                                + ", and this call may cost up to 0.04 USD. Nothing was sent. Raise the budget, or ask for less.")
                 .satisfies(e -> assertThat(e.budget().left()).isEqualTo(Cost.usd(new BigDecimal("0.02"))))
                 .satisfies(e -> assertThat(e.details().code()).contains("budget_exceeded"));
         assertThat(alpha.calls()).hasSize(2);
@@ -266,7 +269,8 @@ class BudgetsTest {
     void whatCannotBeReadIsNoReasonToSend() {
         MediaGen mediaGen = with("10 USD");
         mediaGen.generate(CAT);
-        store.apply(List.of(StateChange.put(StateEntry.of(Counter.KIND, counter().id(), "{}"))));
+        store.apply(
+                List.of(StateChange.put(StateEntry.of(Counter.KIND, counter().id(), "{}"))));
         assertThatExceptionOfType(SetupException.class)
                 .isThrownBy(() -> mediaGen.generate(CAT))
                 .satisfies(e -> assertThat(e.details().code()).contains("budget_unreadable"));
@@ -297,7 +301,8 @@ class BudgetsTest {
         for (String text : List.of("100 USD/month", "5 USD/day each label", "0.5 USD label=web backend=openai")) {
             assertThat(Budget.parse(text)).hasToString(text);
         }
-        for (String text : List.of("", "100", "100 EUR", "5 USD/week", "5 USD each model", "5 USD label", "5 USD/day,")) {
+        for (String text :
+                List.of("", "100", "100 EUR", "5 USD/week", "5 USD each model", "5 USD label", "5 USD/day,")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Budget.parse(text))
                     .withMessageContaining("5 USD/day each label");

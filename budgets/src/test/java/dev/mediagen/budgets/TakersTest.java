@@ -52,8 +52,7 @@ class TakersTest {
     Path folder;
 
     private final ManualTime time = new ManualTime();
-    private final Budgets budgets =
-            Budgets.of(Budget.parse("10 USD/month"), Budget.parse("1000 USD each backend"));
+    private final Budgets budgets = Budgets.of(Budget.parse("10 USD/month"), Budget.parse("1000 USD each backend"));
 
     @Test
     void inMemory() throws Exception {
@@ -64,8 +63,7 @@ class TakersTest {
 
     @Test
     void onDisk() throws Exception {
-        try (StateStore store =
-                DiskStateStore.builder(folder.resolve("state")).build()) {
+        try (StateStore store = DiskStateStore.builder(folder.resolve("state")).build()) {
             assertExact(store);
         }
     }
@@ -92,8 +90,8 @@ class TakersTest {
         assertThat(all.reserved()).isEqualByComparingTo("10");
         assertThat(all.spent()).isZero();
 
-        UnavailableException free =
-                new UnavailableException("Busy.", ErrorDetails.builder().possiblyBilled(false).build());
+        UnavailableException free = new UnavailableException(
+                "Busy.", ErrorDetails.builder().possiblyBilled(false).build());
         begun.subList(0, 100).forEach(lease -> lease.failed(free));
         begun.forEach(JobLease::close);
         assertThat(counter(store).reserved()).isEqualByComparingTo("6");

@@ -76,8 +76,7 @@ final class Pipeline {
     /** Records a call. */
     JobLease record(Plan<?> call) throws KeyTaken {
         String account = call.by().backend().account();
-        return journal.begin(
-                call.order(), Optional.of(CallPrice.of(CostLimit.ofCall(call, journal.now()), account)));
+        return journal.begin(call.order(), Optional.of(CallPrice.of(CostLimit.ofCall(call, journal.now()), account)));
     }
 
     /** Acquires the lease of a job that can be collected. */

@@ -109,8 +109,8 @@ final class RequestCalls {
     JobLease submit(Plan<?> plan, MediaRequest<?> call) {
         JobLease lease;
         try {
-            lease = pipeline.record(plan.with(
-                    plan.order().part(call.options(), plan.order().to())));
+            lease = pipeline.record(
+                    plan.with(plan.order().part(call.options(), plan.order().to())));
         } catch (KeyTaken e) {
             throw new IllegalStateException("A call without a key was refused because of a key.", e);
         }

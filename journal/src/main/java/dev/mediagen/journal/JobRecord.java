@@ -34,8 +34,7 @@ public record JobRecord(
         Optional<Instant> ended) {
 
     /** A new job that is about to be sent, or was sent by another process. */
-    static JobRecord begun(
-            String id, Instant now, Order order, Optional<CallPrice> price, JobState state, URI spool) {
+    static JobRecord begun(String id, Instant now, Order order, Optional<CallPrice> price, JobState state, URI spool) {
         return new JobRecord(
                 id, now, order, price, state, List.of(spool), Map.of(), Optional.empty(), Optional.empty());
     }

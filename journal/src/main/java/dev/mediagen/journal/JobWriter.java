@@ -179,8 +179,7 @@ record JobWriter(
         }
     }
 
-    private boolean apply(
-            Optional<StateEntry> there, Optional<JobRecord> stored, JobRecord next, StateEntry entry) {
+    private boolean apply(Optional<StateEntry> there, Optional<JobRecord> stored, JobRecord next, StateEntry entry) {
         List<StateChange> changes = new ArrayList<>();
         changes.add(
                 there.map(old -> StateChange.replace(entry, old.version())).orElseGet(() -> StateChange.create(entry)));

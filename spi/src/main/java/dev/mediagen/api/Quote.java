@@ -137,7 +137,8 @@ public record Quote(Optional<Cost> atLeast, Optional<Cost> atMost, List<Part> pa
         BigDecimal input = price("_input_token")
                 .flatMap(price -> amount(usage, "input_tokens", price))
                 .orElse(BigDecimal.ZERO);
-        return output.map(most -> Cost.usd(most.add(input).stripTrailingZeros())).or(() -> atMost);
+        return output.map(most -> Cost.usd(most.add(input).stripTrailingZeros()))
+                .or(() -> atMost);
     }
 
     private Optional<BigDecimal> price(String units) {

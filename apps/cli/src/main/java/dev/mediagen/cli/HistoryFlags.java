@@ -62,9 +62,14 @@ final class HistoryFlags {
 
     /** Whether an open job is among those. */
     boolean selects(JobInfo job) {
-        return text(LABEL).map(label -> job.label().filter(label::equals).isPresent()).orElse(true)
+        return text(LABEL)
+                        .map(label -> job.label().filter(label::equals).isPresent())
+                        .orElse(true)
                 && text(BACKEND).map(job.backend()::equals).orElse(true)
-                && text(SINCE).map(this::since).map(from -> !job.created().isBefore(from)).orElse(true);
+                && text(SINCE)
+                        .map(this::since)
+                        .map(from -> !job.created().isBefore(from))
+                        .orElse(true);
     }
 
     /** The maximum number of jobs. */

@@ -19,8 +19,9 @@ final class SpendChart {
     private final List<GalleryItem> items;
 
     SpendChart(List<GalleryItem> items) {
-        this.items =
-                items.stream().filter(item -> item.text("spent", "currency").equals(USD)).toList();
+        this.items = items.stream()
+                .filter(item -> item.text("spent", "currency").equals(USD))
+                .toList();
     }
 
     /** The charts as HTML; empty when no cost is known. */
@@ -28,12 +29,16 @@ final class SpendChart {
         if (items.isEmpty()) {
             return "";
         }
-        boolean listed = items.stream().anyMatch(item -> item.text("spent", "reported").equals("false"));
+        boolean listed =
+                items.stream().anyMatch(item -> item.text("spent", "reported").equals("false"));
         return "<section class=\"spent\"><h2>Spent</h2><p>"
                 + (listed ? "As reported by the providers, else by list price." : "As reported by the providers.")
                 + "</p>\n"
-                + chart("by model", sums(SpendChart::model), Comparator.comparing(Map.Entry<String, BigDecimal>::getValue)
-                        .reversed())
+                + chart(
+                        "by model",
+                        sums(SpendChart::model),
+                        Comparator.comparing(Map.Entry<String, BigDecimal>::getValue)
+                                .reversed())
                 + chart("by day", sums(SpendChart::day), Map.Entry.comparingByKey())
                 + "</section>\n";
     }
@@ -60,16 +65,18 @@ final class SpendChart {
             String title, Map<String, BigDecimal> sums, Comparator<Map.Entry<String, BigDecimal>> order) {
         BigDecimal most = sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::max);
         StringBuilder rows = new StringBuilder("<h3>" + title + "</h3><table>\n");
-        sums.entrySet().stream().sorted(order).forEach(sum -> rows.append("<tr><th>")
-                .append(GalleryPage.escape(sum.getKey()))
-                .append("</th><td><span style=\"width:")
-                .append(percent(sum.getValue(), most))
-                .append("%\"></span></td><td>")
-                .append(sum.getValue()
-                        .setScale(DECIMALS, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString())
-                .append(" USD</td></tr>\n"));
+        sums.entrySet().stream()
+                .sorted(order)
+                .forEach(sum -> rows.append("<tr><th>")
+                        .append(GalleryPage.escape(sum.getKey()))
+                        .append("</th><td><span style=\"width:")
+                        .append(percent(sum.getValue(), most))
+                        .append("%\"></span></td><td>")
+                        .append(sum.getValue()
+                                .setScale(DECIMALS, RoundingMode.HALF_UP)
+                                .stripTrailingZeros()
+                                .toPlainString())
+                        .append(" USD</td></tr>\n"));
         return rows.append("</table>\n").toString();
     }
 

@@ -49,8 +49,7 @@ final class SpendCommand {
         try (MediaGen mediaGen = session.open(typed)) {
             List<JobInfo> jobs = new ArrayList<>(mediaGen.history(which.query().build()));
             mediaGen.jobs().stream().filter(which::selects).forEach(jobs::add);
-            new SpendReport(new Spending(jobs), by)
-                    .show(session.terminal(), new Output(session, typed).isJson());
+            new SpendReport(new Spending(jobs), by).show(session.terminal(), new Output(session, typed).isJson());
         }
         return ExitCode.DONE;
     }

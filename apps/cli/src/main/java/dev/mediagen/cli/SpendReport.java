@@ -52,9 +52,10 @@ record SpendReport(Spending spending, List<By> by) implements View {
     private static String bar(BigDecimal amount, BigDecimal most) {
         return most.signum() == 0
                 ? ""
-                : "#".repeat(amount.multiply(BigDecimal.valueOf(BAR))
-                        .divide(most, 0, RoundingMode.CEILING)
-                        .intValue());
+                : "#"
+                        .repeat(amount.multiply(BigDecimal.valueOf(BAR))
+                                .divide(most, 0, RoundingMode.CEILING)
+                                .intValue());
     }
 
     /** Where the amount comes from. */
@@ -78,7 +79,9 @@ record SpendReport(Spending spending, List<By> by) implements View {
 
     private static String amount(BigDecimal amount) {
         BigDecimal rounded = amount.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.scale() < 2 ? rounded.setScale(2, RoundingMode.UNNECESSARY).toPlainString() : rounded.toPlainString();
+        return rounded.scale() < 2
+                ? rounded.setScale(2, RoundingMode.UNNECESSARY).toPlainString()
+                : rounded.toPlainString();
     }
 
     @Override

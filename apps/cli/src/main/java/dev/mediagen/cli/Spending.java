@@ -58,7 +58,13 @@ final class Spending {
      * @param unknown the number of jobs of which no amount is known
      */
     record Sum(
-            String name, String currency, int jobs, BigDecimal reported, BigDecimal listed, BigDecimal open, int unknown) {
+            String name,
+            String currency,
+            int jobs,
+            BigDecimal reported,
+            BigDecimal listed,
+            BigDecimal open,
+            int unknown) {
 
         private static Sum none(String name, String currency) {
             return new Sum(name, currency, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0);
@@ -90,8 +96,8 @@ final class Spending {
 
     /** The sums, the largest first; days in order. */
     List<Sum> by(By by) {
-        Map<List<String>, Sum> sums = new TreeMap<>(Comparator.comparing((List<String> key) -> key.get(0))
-                .thenComparing(key -> key.get(1)));
+        Map<List<String>, Sum> sums = new TreeMap<>(
+                Comparator.comparing((List<String> key) -> key.get(0)).thenComparing(key -> key.get(1)));
         for (JobInfo job : jobs) {
             String currency = amount(job).map(Cost::currency).orElse(USD);
             String name = by.name.apply(job);

@@ -64,7 +64,11 @@ class CostCommandsTest {
     @Test
     void anExplanationHasTheQuote() {
         assertThat(shell.run("explain", "image").out()).contains("List price: 0.04 USD");
-        assertThat(shell.run("explain", "image", "--json").json().path("quote").path("at_most").decimalValue())
+        assertThat(shell.run("explain", "image", "--json")
+                        .json()
+                        .path("quote")
+                        .path("at_most")
+                        .decimalValue())
                 .isEqualByComparingTo("0.04");
     }
 
@@ -89,11 +93,15 @@ class CostCommandsTest {
         assertThat(shell.answering("n\n").run(command).exitCode()).isEqualTo(ExitCode.FAILED);
         nothingWasSent();
         ConfigFile config = new ConfigFile(Optional.empty(), Map.of("confirm-above", "0.05"), "");
-        assertThat(shell.configured(config).run("image", "a cat", "--count", "2").exitCode())
+        assertThat(shell.configured(config)
+                        .run("image", "a cat", "--count", "2")
+                        .exitCode())
                 .isEqualTo(ExitCode.FAILED);
         nothingWasSent();
         assertThat(shell.answering("y\n").run(command).exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(shell.configured(config).run("image", "a cat", "--count", "2", "--yes").exitCode())
+        assertThat(shell.configured(config)
+                        .run("image", "a cat", "--count", "2", "--yes")
+                        .exitCode())
                 .isEqualTo(ExitCode.DONE);
     }
 
@@ -121,7 +129,11 @@ class CostCommandsTest {
         assertThat(total.path("reported").decimalValue()).isZero();
         assertThat(total.path("of_unknown_price").asInt()).isEqualTo(1);
         assertThat(shell.run("spend", "--by", "label").out()).contains("by label", "0.08 USD", "by list price");
-        assertThat(shell.run("spend", "--label", "web", "--json").json().path("total").path(0).path("amount")
+        assertThat(shell.run("spend", "--label", "web", "--json")
+                        .json()
+                        .path("total")
+                        .path(0)
+                        .path("amount")
                         .decimalValue())
                 .isEqualByComparingTo("0.08");
         assertThat(shell.run("spend", "--by", "week").exitCode()).isEqualTo(ExitCode.USAGE);
