@@ -17,5 +17,6 @@ module dev.mediagen.core {
 
     uses dev.mediagen.core.MediaInterceptor;
     uses dev.mediagen.spi.MediaStoreProvider;
+    uses dev.mediagen.spi.RecordContributorProvider;
     uses dev.mediagen.spi.StateStoreProvider;
 }

@@ -6,6 +6,7 @@ import dev.mediagen.api.Progress;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Violation;
 import dev.mediagen.journal.Scope;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -101,6 +102,11 @@ public final class GenerateOptions {
         return values.scope;
     }
 
+    /** The most that the request may cost by list price, in US dollars, if set. */
+    public Optional<BigDecimal> maxCost() {
+        return values.maxCost;
+    }
+
     /** Whether an interrupt ends the wait for an answer that may be paid for. */
     public boolean leavesOnInterrupt() {
         return values.leavesOnInterrupt;
@@ -137,6 +143,7 @@ public final class GenerateOptions {
         private Optional<String> label = Optional.empty();
         private Map<String, String> metadata = Map.of();
         private Optional<String> scope = Optional.empty();
+        private Optional<BigDecimal> maxCost = Optional.empty();
         private boolean leavesOnInterrupt;
         private Optional<String> namePrefix = Optional.empty();
         private Consumer<Progress> progress = unheard -> {};
@@ -157,6 +164,7 @@ public final class GenerateOptions {
             label = other.label;
             metadata = other.metadata;
             scope = other.scope;
+            maxCost = other.maxCost;
             leavesOnInterrupt = other.leavesOnInterrupt;
             namePrefix = other.namePrefix;
             progress = other.progress;
@@ -251,6 +259,22 @@ public final class GenerateOptions {
          */
         public Builder scope(String name) {
             scope = Optional.of(Scope.of(name).name());
+            return this;
+        }
+
+        /**
+         * Sets the most that the request may cost by list price, with all its calls. A request that may cost more, or whose price is
+         * unknown, fails with a {@link dev.mediagen.api.BudgetExceededException} before anything is sent. Where another backend may
+         * be used when the chosen one fails, the limit holds for each.
+         *
+         * @param usd in US dollars, 0 or more
+         */
+        public Builder maxCost(BigDecimal usd) {
+            if (usd.signum() < 0) {
+                throw new InvalidRequestException(
+                        List.of(new Violation("max_cost", usd.toPlainString(), "must be 0 or more US dollars", "")));
+            }
+            maxCost = Optional.of(usd);
             return this;
         }
 

@@ -4,6 +4,8 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStoreProvider;
+import dev.mediagen.spi.RecordContributor;
+import dev.mediagen.spi.RecordContributorProvider;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.spi.StateStoreProvider;
 import java.net.URI;
@@ -14,9 +16,10 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The stores that are on the class path or module path.
+ * The stores and extensions that are on the class path or module path.
  *
  * @param loader finds them
  * @param variables the environment
@@ -54,6 +57,19 @@ record InstalledStores(ClassLoader loader, Function<String, Optional<String>> va
         return variables.apply(OUTPUT).map(this::at);
     }
 
+    /** Those of the application, and those that variables configure, unless the application added one of the same kind itself. */
+    List<RecordContributor> contributors(List<RecordContributor> own) {
+        Stream<RecordContributor> found = all(RecordContributorProvider.class).stream()
+                .flatMap(provider -> provider.open(variables, clock).stream())
+                .filter(one -> own.stream().noneMatch(other -> other.getClass() == one.getClass()));
+        return Stream.concat(own.stream(), found).toList();
+    }
+
+    /** The interceptors. */
+    List<MediaInterceptor> interceptors() {
+        return all(MediaInterceptor.class);
+    }
+
     private MediaStore at(String location) {
         String scheme = location.replaceFirst(":.*", "");
         MediaStoreProvider provider = all(MediaStoreProvider.class).stream()
@@ -80,7 +96,7 @@ record InstalledStores(ClassLoader loader, Function<String, Optional<String>> va
                     .toList();
         } catch (ServiceConfigurationError e) {
             throw new SetupException(
-                    "An installed store cannot be loaded.",
+                    "An installed store or extension cannot be loaded.",
                     ErrorDetails.builder().code("broken_store").build(),
                     e);
         }

@@ -11,6 +11,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Quote;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import java.util.List;
@@ -137,6 +138,14 @@ public interface MediaGen extends AutoCloseable {
      * @throws dev.mediagen.api.MediaException what {@link #generate(MediaRequest, GenerateOptions)} would throw for it
      */
     void check(MediaRequest<?> request, GenerateOptions options);
+
+    /**
+     * Checks a request as {@link #check} does, and says what all its calls cost by list price. Nothing is sent.
+     *
+     * @return the quote, whose amount may be unknown
+     * @throws dev.mediagen.api.MediaException what {@link #generate(MediaRequest, GenerateOptions)} would throw for it
+     */
+    Quote quote(MediaRequest<?> request, GenerateOptions options);
 
     /** Explains which backend and model a request would use, without a call. */
     default Explanation explain(MediaRequest<?> request, GenerateOptions options) {

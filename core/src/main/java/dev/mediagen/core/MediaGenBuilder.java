@@ -27,7 +27,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -40,7 +39,7 @@ public final class MediaGenBuilder {
     private final BackendSettings backends = new BackendSettings();
     final List<MediaInterceptor> interceptors = new ArrayList<>();
     final List<JobListener> listeners = new ArrayList<>();
-    final List<RecordContributor> contributors = new ArrayList<>();
+    private final List<RecordContributor> contributors = new ArrayList<>();
     private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
     private Path base = Path.of("");
     private Optional<List<Path>> allowed = Optional.empty();
@@ -302,9 +301,10 @@ public final class MediaGenBuilder {
         MediaStore media = mediaStore
                 .or(() -> installed.flatMap(InstalledStores::media))
                 .orElseGet(() -> new FileMediaStore(state.durability()));
-        loader.ifPresent(
-                there -> ServiceLoader.load(MediaInterceptor.class, there).forEach(interceptors::add));
-        return new StandardMediaGen(this, new Workspaces(this, state, media, own.isEmpty()));
+        installed.ifPresent(there -> interceptors.addAll(there.interceptors()));
+        List<RecordContributor> all =
+                installed.map(there -> there.contributors(contributors)).orElse(contributors);
+        return new StandardMediaGen(this, new Workspaces(this, state, media, own.isEmpty(), all));
     }
 
     BackendRegistry registry() {

@@ -8,13 +8,13 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.core.CallResult.Placed;
+import dev.mediagen.journal.CallPrice;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobJournal.KeyTaken;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
-import dev.mediagen.journal.Order;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.selection.SelectedModel;
 import java.time.Duration;
@@ -74,8 +74,9 @@ final class Pipeline {
     }
 
     /** Records a call. */
-    JobLease record(Order call) throws KeyTaken {
-        return journal.begin(call);
+    JobLease record(Plan<?> call) throws KeyTaken {
+        String account = call.by().backend().account();
+        return journal.begin(call.order(), Optional.of(CallPrice.of(CostLimit.ofCall(call, journal.now()), account)));
     }
 
     /** Acquires the lease of a job that can be collected. */

@@ -66,7 +66,7 @@ final class RequestCalls {
     private <M extends Media> CallResult<M> call(Plan<M> plan, MediaRequest<?> call, Patience patience) {
         JobLease lease;
         try {
-            lease = pipeline.record(plan.order());
+            lease = pipeline.record(plan);
         } catch (KeyTaken e) {
             return pipeline.inUse(JobInUseException.beginning(), patience);
         }
@@ -110,7 +110,7 @@ final class RequestCalls {
         JobLease lease;
         try {
             lease = pipeline.record(
-                    plan.order().part(call.options(), plan.order().to()));
+                    plan.with(plan.order().part(call.options(), plan.order().to())));
         } catch (KeyTaken e) {
             throw new IllegalStateException("A call without a key was refused because of a key.", e);
         }

@@ -99,7 +99,7 @@ final class RequestPlanner {
         RequestSplitter.report(looked.request(), by).ifPresent(warnings::add);
         Order order = Order.of(request, looked.request().options(), by.backend().name(), by.model(), to, started, key)
                 .called(options.label(), options.metadata());
-        return new Plan<>(
+        Plan<M> plan = new Plan<>(
                 RequestSplitter.noted(order, by),
                 request.resultType(),
                 by,
@@ -109,6 +109,8 @@ final class RequestPlanner {
                 started.plus(timeout(request.operation(), options)),
                 strictness(options),
                 new ProgressReporter(options, clock));
+        CostLimit.require(plan, options, started);
+        return plan;
     }
 
     private Optional<ContinuationRecord> earlier(MediaRequest<?> request) {

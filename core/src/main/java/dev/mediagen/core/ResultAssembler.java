@@ -188,8 +188,7 @@ final class ResultAssembler {
         List<Text> warnings = new ArrayList<>(result.warnings());
         try {
             for (Placed<M> call : JoinedCalls.distinct(placed)) {
-                sidecar.write(result, call.media(), call.job().order().ofRequest())
-                        .forEach(one -> warnings.add(Text.plain(one)));
+                sidecar.write(result, call.media(), call.job()).forEach(one -> warnings.add(Text.plain(one)));
             }
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("The record beside {} cannot be written.", result.media().location(), e);

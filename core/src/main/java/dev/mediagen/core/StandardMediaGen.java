@@ -12,6 +12,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
@@ -169,8 +170,17 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public void check(MediaRequest<?> request, GenerateOptions options) {
+        plan(request, options);
+    }
+
+    private Plan<?> plan(MediaRequest<?> request, GenerateOptions options) {
         RequestPlanner planner = work(options).planner();
-        planner.check(request, options, planner.choose(request, options, Set.of()), Optional.empty());
+        return planner.check(request, options, planner.choose(request, options, Set.of()), Optional.empty());
+    }
+
+    @Override
+    public Quote quote(MediaRequest<?> request, GenerateOptions options) {
+        return CostLimit.quote(plan(request, options), workspaces.clock().instant());
     }
 
     @Override

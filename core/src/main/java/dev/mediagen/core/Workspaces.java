@@ -51,9 +51,15 @@ final class Workspaces implements AutoCloseable {
      * Creates them.
      *
      * @param storeEnds whether the state store ends with this process
+     * @param contributors add changes to the records of jobs
      * @throws SetupException when several machines share the state and not the results
      */
-    Workspaces(MediaGenBuilder settings, StateStore store, MediaStore media, boolean storeEnds) {
+    Workspaces(
+            MediaGenBuilder settings,
+            StateStore store,
+            MediaStore media,
+            boolean storeEnds,
+            List<RecordContributor> contributors) {
         requireSameReach(store, media);
         this.store = store;
         this.media = media;
@@ -65,7 +71,7 @@ final class Workspaces implements AutoCloseable {
         retention = settings.retention();
         sleeper = settings.sleeper();
         events = new JobEvents(List.copyOf(settings.listeners), clock);
-        contributors = List.copyOf(settings.contributors);
+        this.contributors = List.copyOf(contributors);
         planners = settings.planners(registry);
     }
 

@@ -222,7 +222,7 @@ class KeysTest {
         RecordContributor nothingLeft = new RecordContributor() {
 
             @Override
-            public List<StateChange> begin(JobInfo job) {
+            public List<StateChange> begin(JobInfo job, StateStore store) {
                 throw new SetupException(
                         "Nothing is left.",
                         ErrorDetails.builder().code("budget_exceeded").build());

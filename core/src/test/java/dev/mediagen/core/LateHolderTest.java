@@ -52,14 +52,16 @@ class LateHolderTest {
 
     private JobLease accepted(JobJournal journal) throws KeyTaken {
         ImageGenerationRequest cat = ImageGenerationRequest.builder("a cat").build();
-        JobLease lease = journal.begin(Order.of(
-                cat,
-                cat.options(),
-                "alpha",
-                "alpha-1",
-                OutputLocation.of(folder, "cat"),
-                time.instant(),
-                Optional.empty()));
+        JobLease lease = journal.begin(
+                Order.of(
+                        cat,
+                        cat.options(),
+                        "alpha",
+                        "alpha-1",
+                        OutputLocation.of(folder, "cat"),
+                        time.instant(),
+                        Optional.empty()),
+                Optional.empty());
         lease.spooledIn(spool(lease));
         lease.accepted(Outcome.accepted("t-1"), time.instant(), true);
         return lease;

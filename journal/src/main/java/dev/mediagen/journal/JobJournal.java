@@ -78,30 +78,30 @@ public final class JobJournal {
     /**
      * Records a call that is about to be sent, for this process to collect.
      *
+     * @param price what it costs by list price; empty when it buys nothing itself
      * @throws SetupException when it cannot be recorded
+     * @throws UnavailableException when other processes changed the same state all the time
      * @throws KeyTaken when the key has a job already
      */
-    public JobLease begin(Order order) throws KeyTaken {
-        while (true) {
-            String id = JobIds.random();
-            Lease lease = lease(id);
-            boolean begun = false;
-            try {
-                JobRecord job = JobRecord.begun(
-                        id,
-                        now(),
-                        order.written(scope, records.retention().prompts()),
-                        new JobState.Intended(false),
-                        media.spool(id, order.to().folder()));
-                begun = writer.create(job, ticketOf(job));
-                if (begun) {
-                    writer.publish(Kind.STARTED, job);
-                    return new JobLease(writer, lease, job, held::remove);
-                }
-            } finally {
-                if (!begun) {
-                    release(lease);
-                }
+    public JobLease begin(Order order, Optional<CallPrice> price) throws KeyTaken {
+        String id = JobIds.random();
+        Lease lease = lease(id);
+        boolean begun = false;
+        try {
+            JobRecord job = JobRecord.begun(
+                    id,
+                    now(),
+                    order.written(scope, records.retention().prompts()),
+                    price,
+                    new JobState.Intended(false),
+                    media.spool(id, order.to().folder()));
+            writer.begin(job, () -> ticketOf(job));
+            begun = true;
+            writer.publish(Kind.STARTED, job);
+            return new JobLease(writer, lease, job, held::remove);
+        } finally {
+            if (!begun) {
+                release(lease);
             }
         }
     }

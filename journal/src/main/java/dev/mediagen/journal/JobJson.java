@@ -18,6 +18,7 @@ final class JobJson {
         ObjectNode root = StateJson.object();
         root.put("id", job.id()).put("created", job.created().toString());
         root.set("order", order(job.order()));
+        job.price().ifPresent(price -> root.set("price", price.write()));
         root.set("state", state(job));
         StateJson.write(root, "spools", job.spools().stream().map(URI::toString).toList());
         StateJson.write(root, "attributes", job.attributes());
@@ -32,6 +33,7 @@ final class JobJson {
                 StateJson.required(root, "id"),
                 Instant.parse(StateJson.required(root, "created")),
                 order(root.path("order")),
+                CallPrice.read(root.path("price")),
                 state(root.path("state")),
                 StateJson.list(root.path("spools")).stream().map(URI::create).toList(),
                 StateJson.texts(root.path("attributes")),

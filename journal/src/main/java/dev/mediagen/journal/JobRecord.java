@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param id its id
  * @param created when it was started
  * @param order what was decided for it
+ * @param price what it costs by list price; empty when it buys nothing itself
  * @param state its state
  * @param spools the spools that may contain bytes of it without final names
  * @param attributes attributes of extensions, such as the context of a trace
@@ -25,6 +26,7 @@ public record JobRecord(
         String id,
         Instant created,
         Order order,
+        Optional<CallPrice> price,
         JobState state,
         List<URI> spools,
         Map<String, String> attributes,
@@ -32,8 +34,9 @@ public record JobRecord(
         Optional<Instant> ended) {
 
     /** A new job that is about to be sent, or was sent by another process. */
-    static JobRecord begun(String id, Instant now, Order order, JobState state, URI spool) {
-        return new JobRecord(id, now, order, state, List.of(spool), Map.of(), Optional.empty(), Optional.empty());
+    static JobRecord begun(String id, Instant now, Order order, Optional<CallPrice> price, JobState state, URI spool) {
+        return new JobRecord(
+                id, now, order, price, state, List.of(spool), Map.of(), Optional.empty(), Optional.empty());
     }
 
     /** The same with a further state; unchanged if it already got further. */
@@ -64,13 +67,13 @@ public record JobRecord(
     }
 
     private JobRecord in(JobState next, Optional<Instant> end) {
-        return new JobRecord(id, created, order, next, spools, attributes, cancelRequested, end);
+        return new JobRecord(id, created, order, price, next, spools, attributes, cancelRequested, end);
     }
 
     /** The same with the mark that its cancellation was requested; the first request counts. */
     public JobRecord cancelRequested(Instant now) {
         Optional<Instant> first = cancelRequested.or(() -> Optional.of(now));
-        return new JobRecord(id, created, order, state, spools, attributes, first, ended);
+        return new JobRecord(id, created, order, price, state, spools, attributes, first, ended);
     }
 
     /** The same with one more spool. */
@@ -79,12 +82,12 @@ public record JobRecord(
             return this;
         }
         List<URI> more = Stream.concat(spools.stream(), Stream.of(spool)).toList();
-        return new JobRecord(id, created, order, state, more, attributes, cancelRequested, ended);
+        return new JobRecord(id, created, order, price, state, more, attributes, cancelRequested, ended);
     }
 
     /** The same with its results in another location. */
     public JobRecord to(OutputLocation place) {
-        return new JobRecord(id, created, order.to(place), state, spools, attributes, cancelRequested, ended);
+        return new JobRecord(id, created, order.to(place), price, state, spools, attributes, cancelRequested, ended);
     }
 
     /** The token to poll it; empty while the provider has not accepted it as a job. */

@@ -127,6 +127,12 @@ public record JobRecords(Retention retention) {
                 true,
                 scope,
                 Optional.empty());
-        return JobRecord.begun(id, now, order, new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE), spool);
+        return JobRecord.begun(
+                id,
+                now,
+                order,
+                Optional.empty(),
+                new JobState.Accepted(handle.token(), now, now, 0, JobNews.NONE),
+                spool);
     }
 }

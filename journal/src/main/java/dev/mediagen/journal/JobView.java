@@ -6,7 +6,9 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Text;
+import dev.mediagen.api.Usage;
 import dev.mediagen.spi.Leases.Holder;
 import java.net.URI;
 import java.time.Instant;
@@ -129,6 +131,27 @@ public record JobView(JobRecord job, Optional<Holder> owner) implements JobInfo 
     @Override
     public Optional<Cost> cost() {
         return job.answer().flatMap(answer -> answer.completed().cost());
+    }
+
+    @Override
+    public Optional<Quote> quote() {
+        return job.price().map(CallPrice::quote);
+    }
+
+    @Override
+    public Optional<Cost> listPrice() {
+        Usage usage = job.answer().map(answer -> answer.completed().usage()).orElse(Usage.none());
+        return quote().flatMap(quote -> quote.billed(usage));
+    }
+
+    @Override
+    public boolean possiblyBilled() {
+        return !(job.state() instanceof JobState.Ended ended) || ended.failure().possiblyBilled();
+    }
+
+    @Override
+    public Optional<String> account() {
+        return job.price().map(CallPrice::account);
     }
 
     @Override

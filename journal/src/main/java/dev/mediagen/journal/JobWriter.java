@@ -1,7 +1,10 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Leases.Lease;
 import dev.mediagen.spi.MediaStore;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * @param recent the records that were written last
  * @param events sends events to listeners
  * @param contributors add changes
+ * @param turns lets the threads of this process add them one after the other, since each changes what the next one reads
  * @param clock the clock
  */
 record JobWriter(
@@ -39,7 +44,10 @@ record JobWriter(
         WrittenRecords recent,
         JobEvents events,
         List<RecordContributor> contributors,
+        ReentrantLock turns,
         Clock clock) {
+
+    private static final int ATTEMPTS = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWriter.class);
 
@@ -51,24 +59,66 @@ record JobWriter(
             JobEvents events,
             List<RecordContributor> contributors,
             Clock clock) {
-        this(store, media, records, index, new WrittenRecords(), events, contributors, clock);
+        this(store, media, records, index, new WrittenRecords(), events, contributors, new ReentrantLock(), clock);
     }
 
     /**
-     * Writes a new job with its further changes, all or none.
+     * The further changes of a new job, with their conditions.
      *
-     * @return false when a condition did not hold
+     * @param <E> why there may be none
      */
-    boolean create(JobRecord job, List<StateChange> conditions) {
+    interface Conditions<E extends Exception> {
+
+        List<StateChange> get() throws E;
+    }
+
+    /**
+     * Writes a new job with its further changes, all or none. If a condition does not hold, another process or thread made a
+     * change of its own, so this ends soon unless very many compete.
+     *
+     * @throws UnavailableException when they always do
+     */
+    <E extends Exception> void begin(JobRecord job, Conditions<E> conditions) throws E {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (create(job, conditions.get())) {
+                return;
+            }
+        }
+        throw new UnavailableException(
+                "The call could not be recorded, because others changed the same budget or key all the time. Nothing was sent."
+                        + " Retry with fewer calls at the same time.",
+                ErrorDetails.builder().code("store_busy").possiblyBilled(false).build());
+    }
+
+    private boolean create(JobRecord job, List<StateChange> conditions) {
         List<StateChange> changes = new ArrayList<>(conditions);
         changes.add(StateChange.create(records.entry(job)));
-        JobView view = new JobView(job, Optional.empty());
-        contributors.forEach(contributor -> changes.addAll(contributor.begin(view)));
-        boolean created = store.apply(changes);
+        boolean created = apply(changes, job, RecordContributor::begin);
         if (created) {
             store.force();
         }
         return created;
+    }
+
+    /** What a contributor adds. */
+    private interface Addition {
+
+        List<StateChange> of(RecordContributor contributor, JobInfo job, StateStore store);
+    }
+
+    private boolean apply(List<StateChange> own, JobRecord job, Addition addition) {
+        if (contributors.isEmpty()) {
+            return store.apply(own);
+        }
+        turns.lock();
+        try {
+            List<StateChange> changes = new ArrayList<>(own);
+            JobView view = new JobView(job, Optional.empty());
+            contributors.forEach(one -> changes.addAll(addition.of(one, view, store)));
+            return store.apply(changes);
+        } finally {
+            turns.unlock();
+        }
     }
 
     /** Writes a record, or keeps it in memory. */
@@ -121,7 +171,7 @@ record JobWriter(
                     stored.map(job -> job.advanced(known.state(), now())).orElse(known);
             JobRecord next = step.apply(current);
             StateEntry entry = records.entry(next);
-            if (stored.filter(next::equals).isPresent() || store.apply(changes(there, stored, next, entry))) {
+            if (stored.filter(next::equals).isPresent() || apply(there, stored, next, entry)) {
                 // A record that was never read may hold the bytes of inputs.
                 stored.ifPresent(read -> recent.written(entry, next));
                 return next;
@@ -129,20 +179,16 @@ record JobWriter(
         }
     }
 
-    private List<StateChange> changes(
-            Optional<StateEntry> there, Optional<JobRecord> stored, JobRecord next, StateEntry entry) {
+    private boolean apply(Optional<StateEntry> there, Optional<JobRecord> stored, JobRecord next, StateEntry entry) {
         List<StateChange> changes = new ArrayList<>();
         changes.add(
                 there.map(old -> StateChange.replace(entry, old.version())).orElseGet(() -> StateChange.create(entry)));
+        boolean wasOpen = stored.map(job -> job.status().isOpen()).orElse(true);
+        boolean ends = !next.status().isOpen() && (next.status() != JobStatus.DISCARDED || wasOpen);
         if (!next.status().isOpen()) {
             next.order().key().ifPresent(key -> changes.add(records.ended(next, key)));
-            boolean wasOpen = stored.map(job -> job.status().isOpen()).orElse(true);
-            if (next.status() != JobStatus.DISCARDED || wasOpen) {
-                JobView view = new JobView(next, Optional.empty());
-                contributors.forEach(contributor -> changes.addAll(contributor.end(view)));
-            }
         }
-        return changes;
+        return ends ? apply(changes, next, RecordContributor::end) : store.apply(changes);
     }
 
     /** Removes a job with all its data. */

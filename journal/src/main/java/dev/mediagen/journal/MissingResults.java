@@ -57,7 +57,7 @@ public final class MissingResults {
                 .part(
                         missing == 1 ? options : options.with(Option.COUNT, missing),
                         order.to().from(order.to().first() + here));
-        try (JobLease lease = journal.begin(rest)) {
+        try (JobLease lease = journal.begin(rest, Optional.empty())) {
             lease.accepted(Outcome.accepted(token), journal.now(), true);
             return lease.record().handle();
         } catch (KeyTaken | RuntimeException e) {

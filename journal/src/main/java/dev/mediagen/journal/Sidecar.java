@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.FileInput;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
@@ -15,6 +16,8 @@ import dev.mediagen.spi.MediaStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,10 +46,11 @@ public record Sidecar(MediaStore media, boolean prompts) {
      *
      * @param result the result of the request
      * @param files the results of the call
-     * @param order what was sent for them
+     * @param job the job of the call
      * @return warnings for the caller: a record gets another name when a foreign file has its name
      */
-    public List<String> write(Generated<?> result, List<? extends Media> files, Order order) throws IOException {
+    public List<String> write(Generated<?> result, List<? extends Media> files, JobRecord job) throws IOException {
+        Order order = job.order().ofRequest();
         Options requested = order.requested();
         Options effective = order.effective();
         Options request = prompts ? requested : TextRedaction.redact(requested);
@@ -57,6 +61,7 @@ public record Sidecar(MediaStore media, boolean prompts) {
             root.put("version", VERSION);
             describeFile(root.putObject("file"), one);
             describeWork(root, result);
+            share(root, new JobView(job, Optional.empty()), files.size());
             root.set("request", StateJson.options(request));
             root.set("effective", StateJson.options(sent));
             if (!prompts) {
@@ -129,6 +134,16 @@ public record Sidecar(MediaStore media, boolean prompts) {
         List<Adjustment> adjustments = result.adjustments();
         StateJson.adjustments(root, prompts ? adjustments : TextRedaction.redact(adjustments));
         TextJson.write(root, "warnings", prompts ? result.warnings() : List.of());
+    }
+
+    /** Writes what one of the files cost, so that the sum over all files is what was spent. */
+    private static void share(ObjectNode root, JobInfo job, int files) {
+        job.cost()
+                .or(job::listPrice)
+                .ifPresent(cost -> root.putObject("spent")
+                        .put("amount", cost.amount().divide(BigDecimal.valueOf(files), MathContext.DECIMAL32))
+                        .put("currency", cost.currency())
+                        .put("reported", job.cost().isPresent()));
     }
 
     /**

@@ -93,7 +93,9 @@ public final class BackendSelector {
                 choice.map(one -> one.backend().name()),
                 choice.map(SelectedModel::model),
                 reason,
-                choice.map(one -> one.calls(wish.operation(), wish.options())).orElse(0),
+                choice.map(one -> one.calls(wish.operation(), wish.options()).size())
+                        .orElse(0),
+                choice.map(one -> one.quote(wish.operation(), wish.options(), today())),
                 List.copyOf(candidates));
     }
 
@@ -301,8 +303,11 @@ public final class BackendSelector {
     }
 
     private ModelSelector models(Backend backend, SelectionRequest wish) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return new ModelSelector(backend, wish.operation(), today, wish.allowRetired());
+        return new ModelSelector(backend, wish.operation(), today(), wish.allowRetired());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** The model that made the earlier result, if it supports this request; one model may generate and another edit. */

@@ -3,9 +3,11 @@ package dev.mediagen.selection;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.CallSplit;
+import dev.mediagen.catalogue.PriceList;
 import dev.mediagen.catalogue.TextSplit;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.LifeCycle;
@@ -56,12 +58,27 @@ public record SelectedModel(
         return new TextSplit(capabilities(operation).orElse(Capabilities.none()));
     }
 
-    /** The number of calls for a request with these options. */
-    int calls(Operation operation, Options options) {
+    /** The options of the calls for a request with these options. */
+    List<Options> calls(Operation operation, Options options) {
         return textSplit(operation)
                 .limit(options)
-                .map(limit -> TextSplit.calls(options, limit).size())
-                .orElseGet(() -> split(operation).calls(options));
+                .map(limit -> TextSplit.calls(options, limit))
+                .orElseGet(() -> split(operation).split(options, 0, CallSplit.count(options)));
+    }
+
+    /** What all calls for a request with these options cost by list price on a day. */
+    public Quote quote(Operation operation, Options options, LocalDate day) {
+        return calls(operation, options).stream()
+                .map(call -> ofCall(operation, call, day))
+                .reduce(Quote::plus)
+                .orElseThrow();
+    }
+
+    /** What one call costs by list price on a day. The prices of a model that only resembles it say nothing. */
+    public Quote ofCall(Operation operation, Options call, LocalDate day) {
+        return entry.filter(known -> isKnown)
+                .map(known -> new PriceList(known, day).quote(operation, call))
+                .orElseGet(() -> Quote.unknown(Text.of("There is no list price of {}.", model), List.of()));
     }
 
     /** What the model can do for an operation; empty for an unknown model of which nothing is assumed. */

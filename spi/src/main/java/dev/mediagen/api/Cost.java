@@ -3,7 +3,8 @@ package dev.mediagen.api;
 import java.math.BigDecimal;
 
 /**
- * What a generation cost, as the provider itself reported it. Never computed from a price list.
+ * An amount of money. What a generation cost is what the provider itself reported; what is computed from list prices is a {@link
+ * Quote}.
  *
  * @param amount the amount
  * @param currency an ISO 4217 code such as {@code USD}, or {@code credits} for a provider's own unit

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param model the model that would be used; empty when there is none
  * @param reason the reason, as a sentence
  * @param calls the number of calls to the provider, each billed by itself; 0 when there is no backend
+ * @param quote what it costs by list price, as far as the options say; empty when there is no backend
  * @param candidates all installed backends in the order in which they are considered, each with its reason
  */
 public record Explanation(
@@ -19,6 +20,7 @@ public record Explanation(
         Optional<String> model,
         Text reason,
         int calls,
+        Optional<Quote> quote,
         List<Candidate> candidates) {
 
     /**

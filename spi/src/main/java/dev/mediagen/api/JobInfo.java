@@ -70,6 +70,18 @@ public interface JobInfo {
     /** Its cost, where the provider reported it. */
     Optional<Cost> cost();
 
+    /** What it costs by list price, as computed before it was sent; empty when nothing was bought by this job itself. */
+    Optional<Quote> quote();
+
+    /** What it cost by list price: with the usage that the provider reported, else the upper bound of its quote. */
+    Optional<Cost> listPrice();
+
+    /** Whether it may have been billed: false only for a job that ended without a result and certainly cost nothing. */
+    boolean possiblyBilled();
+
+    /** Identifies the account at the provider that pays: a fingerprint of its key and address. */
+    Optional<String> account();
+
     /** The id that continues its result, where the provider allows it; only for a job that ended with a result. */
     Optional<String> continuation();
 

@@ -1,11 +1,12 @@
 package dev.mediagen.api;
 
 /**
- * A generation that failed. The seven kinds differ by what the caller can do:
+ * A generation that failed. The eight kinds differ by what the caller can do:
  *
  * <ul>
  *   <li>{@link InvalidRequestException}: fix the request;
  *   <li>{@link SetupException}: fix the setup: a jar, a key, an account, a folder;
+ *   <li>{@link BudgetExceededException}: raise the budget, wait for its next period, or ask for less;
  *   <li>{@link UnavailableException}: wait and retry;
  *   <li>{@link ContentRefusedException}: request something else;
  *   <li>{@link JobInUseException}: another process works on the job; wait until it is done;
@@ -19,6 +20,7 @@ package dev.mediagen.api;
 public abstract sealed class MediaException extends RuntimeException
         permits InvalidRequestException,
                 SetupException,
+                BudgetExceededException,
                 UnavailableException,
                 ContentRefusedException,
                 JobInUseException,

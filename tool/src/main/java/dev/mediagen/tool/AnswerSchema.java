@@ -11,8 +11,9 @@ final class AnswerSchema {
     private static final String TEXT = "string";
     private static final String INTEGER = "integer";
     private static final String LIST = "array";
+    private static final String OBJECT = "object";
 
-    private final ObjectNode schema = ToolJson.object().put("type", "object");
+    private final ObjectNode schema = ToolJson.object().put("type", OBJECT);
     private final ObjectNode properties = schema.putObject("properties");
 
     private AnswerSchema() {}
@@ -36,6 +37,7 @@ final class AnswerSchema {
                 .add("model", TEXT, "The model that would be used.")
                 .add("calls", INTEGER, "The number of calls of the provider, each billed.")
                 .add("reason", TEXT, "Why this backend, or why none.")
+                .add("quote", OBJECT, "What it costs by list price: at_least to at_most; or why it is unknown.")
                 .properties
                 .putObject("candidates")
                 .put("type", LIST)
@@ -84,7 +86,7 @@ final class AnswerSchema {
                 .add("error", TEXT, "What went wrong, what is allowed and what to do.");
         ObjectNode detail = answer.properties
                 .putObject("error_detail")
-                .put("type", "object")
+                .put("type", OBJECT)
                 .put("description", "The same for programs.");
         detail.putObject("properties").putObject("code").put("type", TEXT);
         answer.schema.putArray("required").add("success").add("operation");
@@ -116,7 +118,7 @@ final class AnswerSchema {
     }
 
     private static ObjectNode item(String key) {
-        ObjectNode item = ToolJson.object().put("type", "object");
+        ObjectNode item = ToolJson.object().put("type", OBJECT);
         item.putObject("properties").putObject(key).put("type", TEXT);
         item.putArray("required").add(key);
         return item;

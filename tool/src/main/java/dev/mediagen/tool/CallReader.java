@@ -232,6 +232,7 @@ final class CallReader {
         node(Fields.STORAGE_PATH).map(JsonNode::textValue).ifPresent(path -> options.folder(folder(path)));
         node(Fields.FILE_NAME).map(JsonNode::textValue).ifPresent(name -> options.file(file(name)));
         node(Fields.LABEL).map(JsonNode::textValue).ifPresent(options::label);
+        node(Fields.MAX_COST).map(JsonNode::decimalValue).ifPresent(options::maxCost);
         node(Fields.TIMEOUT_SECONDS).map(JsonNode::decimalValue).ifPresent(seconds -> options.timeout(wait(seconds)));
         return options.build();
     }

@@ -33,6 +33,7 @@ final class Fields {
     static final String STRICT = "strict";
     static final String TIMEOUT_SECONDS = "timeout_seconds";
     static final String LABEL = "label";
+    static final String MAX_COST = "max_cost";
 
     private static final Map<String, Field> BY_NAME = byName();
 
@@ -162,7 +163,12 @@ final class Fields {
                         FieldType.NUMBER,
                         "how many seconds to wait; what is not finished by then continues, and the error contains the id of its job"
                                 + " for resume_job"),
-                Field.control(LABEL, FieldType.TEXT, "a name for the job, such as order-42, to find it in list_jobs"));
+                Field.control(LABEL, FieldType.TEXT, "a name for the job, such as order-42, to find it in list_jobs"),
+                Field.control(
+                        MAX_COST,
+                        FieldType.NUMBER,
+                        "the most that each result may cost by list price, in US dollars; one that may cost more, or whose price is"
+                                + " unknown, is refused with budget_exceeded"));
     }
 
     private static List<String> formats(MediaType mediaType) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.BrokenProvider;
 import dev.mediagen.api.Explanation;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BackendInfo;
 import java.util.List;
@@ -29,6 +30,7 @@ final class InspectionJson {
         explanation.model().ifPresent(model -> root.put("model", model));
         root.put("calls", explanation.calls());
         root.put("reason", explanation.reason().in(names));
+        explanation.quote().ifPresent(quote -> quote(root.putObject("quote"), quote, names));
         ArrayNode candidates = root.putArray("candidates");
         for (Explanation.Candidate candidate : explanation.candidates()) {
             ObjectNode node = candidates.addObject().put("backend", candidate.backend());
@@ -36,6 +38,26 @@ final class InspectionJson {
             node.put("priority", candidate.priority())
                     .put("chosen", candidate.chosen())
                     .put("reason", candidate.reason().in(names));
+        }
+    }
+
+    /** Adds what a request costs by list price. */
+    static void quote(ObjectNode node, Quote quote, Vocabulary names) {
+        quote.atLeast().ifPresent(cost -> node.put("at_least", cost.amount()));
+        quote.atMost().ifPresent(cost -> node.put("at_most", cost.amount()).put("currency", cost.currency()));
+        quote.unknown().ifPresent(why -> node.put("unknown", why.in(names)));
+        quote.confidence().ifPresent(confidence -> node.put("confidence", confidence));
+        ArrayNode parts = node.putArray("parts");
+        for (Quote.Part part : quote.parts()) {
+            ObjectNode one = parts.addObject()
+                    .put("unit", part.unit())
+                    .put("usd", part.from())
+                    .put("highest_usd", part.to());
+            part.quantity()
+                    .ifPresent(quantity -> one.put("least", quantity.least()).put("most", quantity.most()));
+            one.put("confidence", part.confidence())
+                    .put("source", part.source())
+                    .put("read_on", part.readOn().toString());
         }
     }
 

@@ -50,6 +50,11 @@ final class JobInfoJson {
             node.put("damaged", true);
         }
         ToolJson.cost(node, job.cost());
+        job.listPrice()
+                .ifPresent(cost -> node.putObject("list_price")
+                        .put("amount", cost.amount())
+                        .put("currency", cost.currency()));
+        job.account().ifPresent(account -> node.put("account", account));
         job.failure().ifPresent(failure -> node.put("failure", failure.in(names.apply(job))));
         times(node, job);
         job.handle().map(JobHandle::encode).ifPresent(handle -> node.put("handle", handle));

@@ -8,6 +8,7 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BackendInfo;
 import java.net.URI;
@@ -85,6 +86,17 @@ public final class MediaJson {
     public static String of(String requested, Explanation explanation, Vocabulary names) {
         ObjectNode root = ToolJson.answer(explanation.backend().isPresent(), requested);
         InspectionJson.explanation(root, explanation, names);
+        return root.toString();
+    }
+
+    /**
+     * Converts a quote to an object: that of {@code explain_selection}.
+     *
+     * @param names the names of options
+     */
+    public static String of(Quote quote, Vocabulary names) {
+        ObjectNode root = ToolJson.object();
+        InspectionJson.quote(root, quote, names);
         return root.toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.mediagen.tool;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.api.BudgetExceededException;
 import dev.mediagen.api.Cost;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
@@ -87,6 +88,13 @@ final class ToolJson {
             inUse.jobId().ifPresent(id -> detail.put("job_id", id));
             inUse.holder().ifPresent(holder -> detail.put("holder", holder));
             inUse.since().ifPresent(since -> detail.put("held_since", since.toString()));
+        }
+        if (failure instanceof BudgetExceededException exceeded) {
+            detail.putObject("budget")
+                    .put("name", exceeded.budget().name())
+                    .put("limit", exceeded.budget().limit().amount())
+                    .put("left", exceeded.budget().left().amount())
+                    .put("currency", exceeded.budget().left().currency());
         }
         if (details.possiblyBilled()) {
             detail.put("possibly_billed", true);

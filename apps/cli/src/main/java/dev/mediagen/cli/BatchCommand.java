@@ -81,7 +81,8 @@ final class BatchCommand {
         Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
         Specs.section(spec, "Output", GenerateFlags.outputFolder());
         Specs.section(spec, "Job", GenerateFlags.job());
-        Specs.general(spec, GenerateFlags.timeout(), Purchases.yes(), Output.json(), Output.quiet());
+        Specs.section(spec, "Price", Purchases.specs());
+        Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(
                 spec,
                 List.of(
@@ -104,6 +105,9 @@ final class BatchCommand {
         GenerateOptions.Builder options = handling.options();
         requireModels(items, options.build());
         try (MediaGen mediaGen = handling.open(session)) {
+            if (Purchases.areQuotedOnly(typed)) {
+                return quote(mediaGen, items, options.build(), output);
+            }
             requireConsent(mediaGen, items, options.build(), typed);
             BatchResult result = output.watch(requests.size(), options, each -> {
                 batch.each(each);
@@ -147,7 +151,17 @@ final class BatchCommand {
                     item.request(),
                     item.handling().over(each));
         }
-        purchases.require();
+        purchases.shown().require();
+    }
+
+    private int quote(MediaGen mediaGen, List<BatchItem> items, GenerateOptions each, Output output) {
+        QuoteReport quotes = new QuoteReport();
+        for (BatchItem item : items) {
+            GenerateOptions own = item.handling().over(each);
+            quotes.add("line " + item.line(), () -> mediaGen.quote(item.request(), own));
+        }
+        quotes.print(session.terminal(), output.isJson());
+        return quotes.exitCode();
     }
 
     private static int exitCode(BatchResult result) {

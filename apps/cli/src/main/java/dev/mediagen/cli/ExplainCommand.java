@@ -82,6 +82,7 @@ final class ExplainCommand {
                         + (explanation.calls() > 1
                                 ? " It needs " + explanation.calls() + " calls, each billed by itself."
                                 : ""));
+        explanation.quote().ifPresent(quote -> terminal.out().println(QuoteReport.line(quote)));
         Table table = new Table();
         for (Explanation.Candidate candidate : explanation.candidates()) {
             table.row(

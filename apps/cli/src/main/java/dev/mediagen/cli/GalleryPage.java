@@ -50,7 +50,8 @@ final class GalleryPage {
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
                 + "img-src data: 'self' file:; media-src data: 'self' file:\">\n"
                 + "<title>" + escape(title) + "</title>\n<style>\n" + styles() + "</style>\n");
-        print("<header><h1>" + escape(title) + "</h1><p>" + escape(summary()) + "</p></header>\n<main>\n");
+        print("<header><h1>" + escape(title) + "</h1><p>" + escape(summary()) + "</p></header>\n"
+                + new SpendChart(exhibits).html() + "<main>\n");
         for (int i = 0; i < exhibits.size(); i++) {
             article(exhibits.get(i), i);
         }

@@ -2,13 +2,10 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.MediaRequest;
-import dev.mediagen.api.Option;
+import dev.mediagen.api.Quote;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code mediagen image}, {@code video}, {@code speech}, …: generates media and prints the path. */
@@ -29,11 +26,8 @@ final class GenerateCommand {
         Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
         Specs.section(spec, "Output", GenerateFlags.output());
         Specs.section(spec, "Job", GenerateFlags.job());
-        List<OptionSpec> general = new ArrayList<>(List.of(GenerateFlags.timeout(), Output.json(), Output.quiet()));
-        if (production.options().contains(Option.COUNT) || production.options().contains(Option.SPLIT_TEXT)) {
-            general.add(1, Purchases.yes());
-        }
-        Specs.general(spec, general.toArray(OptionSpec[]::new));
+        Specs.section(spec, "Price", Purchases.specs());
+        Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
         Specs.examples(spec, production.examples());
         return spec;
     }
@@ -45,6 +39,9 @@ final class GenerateCommand {
         try (PipedResult pipe = PipedResult.of(typed, session.terminal());
                 MediaGen mediaGen = handling.open(session)) {
             MediaRequest<?> request = reader.read(typed, new EarlierResults(mediaGen));
+            if (Purchases.areQuotedOnly(typed)) {
+                return quote(mediaGen, request, options.build(), output);
+            }
             pipe.check(request, typed);
             new Purchases(session, typed)
                     .add(mediaGen, "the request", request, options.build())
@@ -54,5 +51,13 @@ final class GenerateCommand {
             output.remind(mediaGen);
         }
         return ExitCode.DONE;
+    }
+
+    private int quote(MediaGen mediaGen, MediaRequest<?> request, GenerateOptions options, Output output) {
+        QuoteReport quotes = new QuoteReport();
+        Quote quote = mediaGen.quote(request, options);
+        quotes.add("the request", () -> quote);
+        quotes.print(session.terminal(), output.isJson());
+        return quotes.exitCode();
     }
 }

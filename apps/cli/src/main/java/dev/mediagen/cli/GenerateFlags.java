@@ -7,6 +7,7 @@ import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.mcp.OutputStore;
 import dev.mediagen.mcp.UserCatalogue;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ final class GenerateFlags {
     private static final String STRICT = "--strict";
     private static final String TIMEOUT = "--timeout";
     private static final String LABEL = "--label";
+    static final String MAX_COST = "--max-cost";
     private static final String METADATA = "--metadata";
     private static final String FORGET_PROMPT = "--forget-prompt";
     private static final String OVERWRITE = "--overwrite";
@@ -115,6 +117,7 @@ final class GenerateFlags {
         text(MODEL).ifPresent(options::model);
         text(LABEL).ifPresent(options::label);
         typed.matchedOptionValue(METADATA, List.<String>of()).forEach(pair -> metadata(pair, options));
+        usd(typed, MAX_COST).ifPresent(options::maxCost);
         text(TIMEOUT).ifPresent(value -> options.timeout(duration(value)));
         if (target().isPresent() && text(OUT).isPresent()) {
             throw refuse("-o names a file and --out a folder: use one of them.");
@@ -126,6 +129,24 @@ final class GenerateFlags {
                     .ifPresent(value -> options.folder(Path.of(value)));
         }
         return options;
+    }
+
+    /**
+     * An amount of money.
+     *
+     * @throws ParameterException when it is none
+     */
+    static Optional<BigDecimal> usd(ParseResult typed, String name) {
+        Optional<String> text = typed.commandSpec().findOption(name) == null
+                ? Optional.empty()
+                : Optional.ofNullable(typed.matchedOptionValue(name, null));
+        try {
+            return text.map(value -> new BigDecimal(value.strip()));
+        } catch (NumberFormatException e) {
+            throw new ParameterException(
+                    typed.commandSpec().commandLine(),
+                    name + ": \"" + text.get() + "\" is not an amount in US dollars, such as 0.50.");
+        }
     }
 
     private void metadata(String pair, GenerateOptions.Builder options) {

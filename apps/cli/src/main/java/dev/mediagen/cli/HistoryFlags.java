@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Durations;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.JobStatus;
 import java.time.Clock;
@@ -50,6 +51,27 @@ final class HistoryFlags {
                         "Jobs that ended in this time or since this day: 30d, 12h, or a day such as 2026-11-01."));
     }
 
+    /** The filters for open and ended jobs. */
+    static List<OptionSpec> spending() {
+        return List.of(
+                Specs.text(LABEL, "TEXT", "Jobs with this label."),
+                Specs.text(BACKEND, "NAME", "Jobs of this backend."),
+                Specs.text(
+                        SINCE, "WHEN", "Jobs of this time or since this day: 30d, 12h, or a day such as 2026-11-01."));
+    }
+
+    /** Whether an open job is among those. */
+    boolean selects(JobInfo job) {
+        return text(LABEL)
+                        .map(label -> job.label().filter(label::equals).isPresent())
+                        .orElse(true)
+                && text(BACKEND).map(job.backend()::equals).orElse(true)
+                && text(SINCE)
+                        .map(this::since)
+                        .map(from -> !job.created().isBefore(from))
+                        .orElse(true);
+    }
+
     /** The maximum number of jobs. */
     static OptionSpec limit() {
         return Specs.text(LIMIT, "N", "The maximum number of jobs, the newest first; " + USUAL_LIMIT + " by default.");
@@ -70,9 +92,9 @@ final class HistoryFlags {
         JobQuery.Builder query = JobQuery.builder();
         text(LABEL).ifPresent(query::label);
         text(BACKEND).ifPresent(query::backend);
-        text(STATUS).map(this::status).ifPresent(query::status);
+        known(STATUS).flatMap(this::text).map(this::status).ifPresent(query::status);
         text(SINCE).map(this::since).ifPresent(query::since);
-        text(OLDER_THAN).map(text -> ago(OLDER_THAN, text)).ifPresent(query::before);
+        known(OLDER_THAN).flatMap(this::text).map(text -> ago(OLDER_THAN, text)).ifPresent(query::before);
         return query;
     }
 
@@ -84,6 +106,11 @@ final class HistoryFlags {
         } catch (NumberFormatException | InvalidRequestException e) {
             throw wrong(LIMIT, text, "not a number of jobs. Write 1 or more.");
         }
+    }
+
+    /** A command need not have all filters. */
+    private Optional<String> known(String name) {
+        return Optional.of(name).filter(one -> typed.commandSpec().findOption(one) != null);
     }
 
     private JobStatus status(String word) {

@@ -38,6 +38,8 @@ record JobDetails(JobInfo job) implements View {
         job.held().forEach(place -> row(table, "stored as", Optional.of(place)));
         row(table, "what to do", Optional.of(job.status().advice()).filter(advice -> !advice.isEmpty()));
         row(table, "cost", job.cost().map(Object::toString));
+        row(table, "list price", job.listPrice().map(Object::toString));
+        row(table, "account", job.account());
         row(table, "continuation", job.continuation());
         row(table, "failure", job.failure().map(why -> why.in(Flags.typed())));
         row(table, "created", Optional.of(time(job.created())));

@@ -5,6 +5,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
@@ -15,24 +16,44 @@ import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Asks before a request is sent that needs several calls, each billed by itself. */
+/** Asks before requests are sent that need several calls, each billed by itself, or whose price passes a limit. */
 final class Purchases {
 
     private static final String YES = "--yes";
+    private static final String QUOTE = "--quote";
+    private static final String CONFIRM_ABOVE = "--confirm-above";
 
     private final Session session;
     private final ParseResult typed;
     private final List<Violation> split = new ArrayList<>();
+    private final QuoteReport quotes = new QuoteReport();
 
     Purchases(Session session, ParseResult typed) {
         this.session = session;
         this.typed = typed;
     }
 
-    /** The option that answers in advance. */
-    static OptionSpec yes() {
-        return Specs.flag(
-                YES, "Send a request that needs several calls, each billed by itself, without asking at the terminal.");
+    /** The options about the price. */
+    static List<OptionSpec> specs() {
+        return List.of(
+                Specs.flag(QUOTE, "Print what it costs by list price, and send nothing."),
+                Specs.text(
+                        GenerateFlags.MAX_COST,
+                        "USD",
+                        "The most that each request may cost by list price; one that may cost more, or whose price is unknown, is not sent."),
+                Specs.text(
+                        CONFIRM_ABOVE,
+                        "USD",
+                        "Ask before sending what may cost more than this by list price; without a terminal, refuse it."),
+                Specs.flag(
+                        YES,
+                        "Send a request that needs several calls, each billed by itself, or that passes --confirm-above, without"
+                                + " asking at the terminal."));
+    }
+
+    /** Whether to print prices only. */
+    static boolean areQuotedOnly(ParseResult typed) {
+        return typed.hasMatchedOption(QUOTE);
     }
 
     /**
@@ -41,17 +62,28 @@ final class Purchases {
      * @param where its name in messages
      */
     Purchases add(MediaGen mediaGen, String where, MediaRequest<?> request, GenerateOptions options) {
-        boolean count = request.options().get(Option.COUNT).orElse(1) > 1;
-        if (count || request.options().get(Option.SPLIT_TEXT).orElse(false)) {
-            try {
+        try {
+            Explanation explanation = mediaGen.explain(request, options);
+            explanation.quote().ifPresent(quote -> quotes.add(where, () -> quote));
+            boolean count = request.options().get(Option.COUNT).orElse(1) > 1;
+            if (count || request.options().get(Option.SPLIT_TEXT).orElse(false)) {
                 Text fewer = count
                         ? Text.of("fewer in {}", Ref.of(Option.COUNT))
                         : Text.of("a shorter {}", Ref.of(Option.PROMPT));
-                add(where, mediaGen.explain(request, options), fewer);
-            } catch (MediaException e) {
-                // Nothing will be sent for it, and its failure is reported with the others.
-                return this;
+                add(where, explanation, fewer);
             }
+        } catch (MediaException e) {
+            // Nothing will be sent for it, and its failure is reported with the others.
+            return this;
+        }
+        return this;
+    }
+
+    /** Shows the price of a batch. */
+    Purchases shown() {
+        Output output = new Output(session, typed);
+        if (quotes.total().isPresent() && !output.isJson() && !output.isQuiet()) {
+            session.terminal().say(quotes.summary());
         }
         return this;
     }
@@ -74,6 +106,15 @@ final class Purchases {
      * @throws InvalidRequestException when the answer is not yes, or nobody can be asked
      */
     void require() {
+        GenerateFlags.usd(typed, CONFIRM_ABOVE)
+                .filter(quotes::passes)
+                .ifPresent(limit -> split.add(new Violation(
+                        "the price",
+                        "",
+                        "may be up to "
+                                + quotes.total().flatMap(Quote::atMost).orElseThrow() + " by list price, more than "
+                                + limit.toPlainString() + " USD",
+                        "less, or --yes to send it")));
         if (split.isEmpty() || typed.hasMatchedOption(YES)) {
             return;
         }

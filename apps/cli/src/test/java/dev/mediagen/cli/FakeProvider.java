@@ -28,11 +28,13 @@ import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.Prepared;
+import dev.mediagen.spi.Price;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -68,8 +70,19 @@ public final class FakeProvider implements MediaBackendProvider {
         return LifeCycle.until(LocalDate.of(2026, 12, 24), "fake-1");
     }
 
+    /** Images have a price, and nothing else has. */
+    private static final Price IMAGE_PRICE = new Price(
+            Price.Unit.IMAGE,
+            new BigDecimal("0.04"),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            "fake.example/pricing",
+            LocalDate.of(2026, 11, 20),
+            Price.Confidence.OFFICIAL_COPY);
+
     private static ModelEntry model(String id, LifeCycle lifeCycle) {
-        ModelEntry.Builder model = ModelEntry.builder(id).lifeCycle(lifeCycle);
+        ModelEntry.Builder model = ModelEntry.builder(id).lifeCycle(lifeCycle).price(IMAGE_PRICE);
         for (Operation operation : Operation.values()) {
             Capabilities.Builder capabilities = Capabilities.builder();
             operation.optional().forEach(capabilities::supports);

@@ -18,6 +18,7 @@ import dev.mediagen.emulator.Emulator;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.StateChange;
+import dev.mediagen.spi.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,7 @@ class MediaGenAutoConfigurationTest {
         List<String> told = new CopyOnWriteArrayList<>();
         RecordContributor contributor = new RecordContributor() {
             @Override
-            public List<StateChange> begin(JobInfo job) {
+            public List<StateChange> begin(JobInfo job, StateStore store) {
                 told.add("contributor");
                 return List.of();
             }

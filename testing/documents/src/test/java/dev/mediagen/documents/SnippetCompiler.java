@@ -24,6 +24,7 @@ final class SnippetCompiler {
     private static final List<String> PACKAGES = List.of(
             "com.google.auto.service",
             "dev.mediagen.api",
+            "dev.mediagen.budgets",
             "dev.mediagen.catalogue",
             "dev.mediagen.core",
             "dev.mediagen.documents",
@@ -37,6 +38,7 @@ final class SnippetCompiler {
             "dev.mediagen.tck",
             "dev.mediagen.tool",
             "java.io",
+            "java.math",
             "java.net",
             "java.nio.file",
             "java.time",

@@ -1,0 +1,5 @@
+/** Budgets for calls. */
+@NullMarked
+package dev.mediagen.budgets;
+
+import org.jspecify.annotations.NullMarked;
