@@ -1,10 +1,8 @@
 package dev.mediagen.budgets;
 
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.spi.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The id of the counter of a budget for a call: the same for all processes. */
 final class CounterId {
@@ -15,15 +13,6 @@ final class CounterId {
 
     static String of(Budget budget, JobInfo job) {
         String subject = budget.subject() + "\n" + budget.values(job);
-        return budget.period().name(job.created()) + "." + hash(subject).substring(0, LENGTH);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return budget.period().name(job.created()) + "." + Sha256.of(subject.getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH);
     }
 }
