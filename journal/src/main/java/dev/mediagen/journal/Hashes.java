@@ -22,7 +22,7 @@ public final class Hashes {
     private Hashes() {}
 
     /** 128 bits of the hash of a text, as 32 lower-case hex digits. */
-    static String of(String text) {
+    public static String of(String text) {
         byte[] hash = digest().digest(text.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, SHORT_BYTES);
     }
