@@ -3,61 +3,67 @@ package dev.mediagen.core;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.selection.SelectedModel;
+import dev.mediagen.spi.ProviderLimits;
+import dev.mediagen.spi.ProviderLimits.Closed;
+import dev.mediagen.spi.ProviderLimits.Entry;
+import dev.mediagen.spi.ProviderLimits.Lane;
+import dev.mediagen.spi.ProviderLimits.Permit;
 import dev.mediagen.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/**
- * Limits the calls sent to each backend: up to N concurrently; when a provider reports that it has no capacity, none until it may
- * have some, and fewer from then on.
- */
+/** Waits until a call may be sent: until there is room, and its provider accepts calls. */
 final class BackendThrottle {
 
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
-    private final int width;
+    /** More than anything is waited for. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final ConcurrentCalls widths;
+    private final LocalLimits own;
+    private final ProviderLimits limits;
+    private final CallQueue queue;
     private final Clock clock;
     private final Sleeper sleeper;
-    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, Integer> narrowed = new ConcurrentHashMap<>();
 
-    BackendThrottle(int width, Clock clock, Sleeper sleeper) {
-        this.width = width;
+    /** Limits the calls of this process, or with shared limits also those of others. */
+    BackendThrottle(ConcurrentCalls widths, Optional<ProviderLimits> shared, Clock clock, Sleeper sleeper) {
+        this.widths = widths;
         this.clock = clock;
         this.sleeper = sleeper;
+        own = new LocalLimits(clock);
+        limits = shared.<ProviderLimits>map(all -> new SharedLimits(own, all, clock))
+                .orElse(own);
+        queue = new CallQueue(limits);
     }
 
-    private static final class Lane {
-
-        private int width;
-        private int inside;
-        private Instant closedAt = Instant.MIN;
-        private Instant closedUntil = Instant.MIN;
-
-        Lane(int width) {
-            this.width = width;
-        }
-
-        /** A clock that was set back must not keep it closed for the time difference. */
-        boolean isClosed(Instant now) {
-            return !now.isBefore(closedAt) && now.isBefore(closedUntil);
-        }
-    }
-
-    /** Runs a call when there is capacity; if its provider has none, closes the lane for as long as the provider asks. */
-    <T> T within(String backend, Instant deadline, Supplier<T> call) {
-        enter(backend, deadline);
+    /**
+     * Runs a call when it may be sent; if its provider has no capacity, no other call is sent for as long as the provider asks.
+     *
+     * @param waits told once, if it has to wait
+     */
+    <T> T within(SelectedModel by, Instant deadline, Runnable waits, Supplier<T> call) {
+        Permit permit = enter(widths.lane(by), deadline, waits);
         try {
             return call.get();
         } catch (UnavailableException e) {
-            e.details().retryAfter().ifPresent(wait -> close(backend, wait));
+            boolean limited = e.details().httpStatus().orElse(0) == TOO_MANY_REQUESTS;
+            Optional<Duration> wait = e.details().retryAfter();
+            wait.or(() -> limited ? Optional.of(FIRST_WAIT) : Optional.empty())
+                    .ifPresent(length -> close(permit.lane(), length));
             throw e;
         } finally {
-            leave(backend);
+            leave(permit);
         }
     }
 
@@ -67,102 +73,110 @@ final class BackendThrottle {
     }
 
     /**
-     * Waits until there is capacity.
+     * Waits until a call may be sent.
      *
-     * @throws UnavailableException when the provider has none before the deadline; nothing was sent
+     * @param waits told once, if it has to wait
+     * @throws UnavailableException when that is not before the deadline; nothing was sent
      */
-    void enter(String backend, Instant deadline) {
+    Permit enter(Lane lane, Instant deadline, Runnable waits) {
+        AtomicBoolean told = new AtomicBoolean();
+        Runnable once = () -> {
+            if (!told.getAndSet(true)) {
+                waits.run();
+            }
+        };
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            for (Optional<Instant> until = tryEnter(backend); until.isPresent(); until = tryEnter(backend)) {
-                Duration wait = Duration.between(clock.instant(), until.get());
-                if (until.get().isAfter(deadline)) {
-                    throw closed(backend, wait);
-                } else if (!wait.isNegative()) {
-                    sleeper.sleep(wait);
+            while (true) {
+                Duration known = own.closedFor(lane);
+                Entry entry =
+                        known.isZero() ? queue.enter(narrowed(lane), () -> left(deadline), once) : new Closed(known);
+                if (entry instanceof Permit permit) {
+                    return permit;
+                } else if (!(entry instanceof Closed closed)) {
+                    throw full(lane);
+                } else if (left(deadline).compareTo(closed.left()) < 0) {
+                    throw closed(lane, closed.left());
+                } else {
+                    once.run();
+                    sleeper.sleep(closed.left());
+                    own.open(lane);
                 }
-                open(backend, until.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JobUnfinishedException(
                     "Cancelled before anything was sent.",
-                    ErrorDetails.builder()
-                            .code("cancelled")
-                            .possiblyBilled(false)
-                            .build(),
+                    refused(lane).code("cancelled").build(),
                     e);
         }
     }
 
-    private static UnavailableException closed(String backend, Duration wait) {
-        return new UnavailableException(
-                "The backend " + backend + " requires a wait of " + Math.max(1, wait.toSeconds())
-                        + " more seconds, which is longer than the timeout of this request. Nothing was sent.",
-                ErrorDetails.builder()
-                        .backend(backend)
-                        .code("rate_limited")
-                        .retryable(true)
-                        .retryAfter(wait)
-                        .build());
+    private Duration left(Instant deadline) {
+        Instant now = clock.instant();
+        if (deadline.isAfter(now.plus(LONGEST))) {
+            return LONGEST;
+        }
+        return deadline.isAfter(now) ? Duration.between(now, deadline) : Duration.ZERO;
     }
 
-    /** A clock may stand still or be set back; what was waited counts all the same. */
-    private synchronized void open(String backend, Instant waitedUntil) {
-        Lane lane = lane(backend);
-        if (lane.closedUntil.equals(waitedUntil)) {
-            lane.closedUntil = Instant.MIN;
-        }
+    private Lane narrowed(Lane lane) {
+        return lane.within(narrowed.getOrDefault(lane.name(), lane.width()));
     }
 
-    /** Enters, or returns until when it is closed. */
-    private synchronized Optional<Instant> tryEnter(String backend) throws InterruptedException {
-        Lane lane = lane(backend);
-        while (lane.inside >= lane.width) {
-            wait();
-        }
-        if (lane.isClosed(clock.instant())) {
-            return Optional.of(lane.closedUntil);
-        }
-        lane.inside++;
-        return Optional.empty();
-    }
-
-    synchronized void leave(String backend) {
-        lane(backend).inside--;
-        notifyAll();
+    void leave(Permit permit) {
+        queue.leave(permit);
     }
 
     /**
-     * Checks capacity for callers that do not wait.
+     * Checks for callers that do not wait.
      *
      * @throws UnavailableException when the provider asked to wait; nothing was sent
      */
-    synchronized void requireOpen(String backend) {
-        Lane lane = lane(backend);
-        Instant now = clock.instant();
-        if (lane.isClosed(now)) {
-            throw closed(backend, Duration.between(now, lane.closedUntil));
+    void requireOpen(SelectedModel by) {
+        Lane lane = widths.lane(by);
+        Duration wait = limits.closedFor(lane);
+        if (!wait.isZero()) {
+            throw closed(lane, wait);
         }
     }
 
-    private synchronized void close(String backend, Duration wait) {
-        Lane lane = lane(backend);
-        lane.closedAt = clock.instant();
-        Instant until = lane.closedAt.plus(Limits.wait(wait));
-        lane.closedUntil = until.isAfter(lane.closedUntil) ? until : lane.closedUntil;
+    /** Sends no call of a model for a while, in any process that shares the limits. */
+    void close(SelectedModel by, Duration wait) {
+        close(widths.lane(by), wait);
+    }
+
+    private void close(Lane lane, Duration wait) {
+        limits.close(lane, Limits.wait(wait));
     }
 
     /** Reacts to a provider without capacity: half as many calls from now on, and none for a while. */
-    synchronized void slowDown(String backend, Optional<Duration> hint, int attempt) {
-        Lane lane = lane(backend);
-        lane.width = Math.max(1, Math.min(lane.width, lane.inside) / 2);
-        close(backend, hint.orElse(FIRST_WAIT.multipliedBy(1L << attempt)));
+    void slowDown(Lane lane, Optional<Duration> hint, int attempt) {
+        narrowed.put(lane.name(), Math.max(1, Math.min(narrowed(lane).width(), own.running(lane)) / 2));
+        close(lane, hint.orElse(FIRST_WAIT.multipliedBy(1L << attempt)));
     }
 
-    private Lane lane(String backend) {
-        return lanes.computeIfAbsent(backend, unseen -> new Lane(width));
+    private static UnavailableException closed(Lane lane, Duration wait) {
+        return new UnavailableException(
+                "The backend " + lane.backend() + " requires a wait of " + Math.max(1, wait.toSeconds())
+                        + " more seconds, which is longer than the timeout of this request. Nothing was sent.",
+                refused(lane).retryAfter(wait).build());
+    }
+
+    private static UnavailableException full(Lane lane) {
+        return new UnavailableException(
+                "As many calls of the backend " + lane.backend() + " are running as are allowed concurrently, and none"
+                        + " ended before the timeout of this request. Nothing was sent.",
+                refused(lane).build());
+    }
+
+    private static ErrorDetails.Builder refused(Lane lane) {
+        return ErrorDetails.builder()
+                .backend(lane.backend())
+                .code("rate_limited")
+                .retryable(true)
+                .possiblyBilled(false);
     }
 }

@@ -14,6 +14,8 @@ import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.OutputLocation;
+import dev.mediagen.spi.ProviderLimits.Lane;
+import dev.mediagen.spi.ProviderLimits.Permit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,10 +124,11 @@ record BatchRun(
     }
 
     private Generated<?> generate(MediaRequest<?> request, GenerateOptions each, Optional<String> key) {
-        String lane = lane(request, each);
+        int width = options.maxConcurrentPerBackend();
+        Lane lane = new Lane(backend(request, each), "", "", width, width);
         Instant deadline = lanes.deadline(each.timeout());
         for (int attempt = 1; ; attempt++) {
-            lanes.enter(lane, deadline);
+            Permit permit = lanes.enter(lane, deadline, () -> {});
             deadline = attempt == 1 ? lanes.deadline(each.timeout()) : deadline;
             try {
                 return made(request, each, key);
@@ -137,13 +140,13 @@ record BatchRun(
                 }
                 lanes.slowDown(lane, e.details().retryAfter(), attempt);
             } finally {
-                lanes.leave(lane);
+                lanes.leave(permit);
             }
         }
     }
 
     /** Items started earlier are collected even if they could not be started again. */
-    private String lane(MediaRequest<?> request, GenerateOptions each) {
+    private String backend(MediaRequest<?> request, GenerateOptions each) {
         try {
             return workspaces
                     .apply(each)

@@ -30,6 +30,12 @@ record InstalledStores(ClassLoader loader, Function<String, Optional<String>> va
     private static final String STORE = "MEDIAGEN_STORE";
     private static final String OUTPUT = "MEDIAGEN_OUTPUT";
 
+    /** The class loader of the thread, where applications and containers put their jars. */
+    static ClassLoader contextLoader() {
+        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElse(InstalledStores.class.getClassLoader());
+    }
+
     /** The state store. Of several, a variable names one: choosing any of them would lose the content of the others. */
     Optional<StateStore> state() {
         Optional<String> named = variables.apply(STORE);

@@ -18,12 +18,14 @@ import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
+import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +47,7 @@ record JobRunner(
         OutputSpool spool = plan.outputs(media, lease.record().id());
         CallGuard.guarded(lease, spool, () -> {
             CallGuard.unsent(() -> spool.prepare(plan.order().lastPlace()));
-            Outcome outcome = throttle.within(plan.order().backend(), plan.deadline(), () -> {
+            Outcome outcome = throttle.within(plan.by(), plan.deadline(), () -> lease.publish(Kind.LIMITED), () -> {
                 lease.requireHeld();
                 plan.reporter().phase(Progress.Phase.SENT);
                 return CallGuard.answer(spool, Optional.empty(), () -> handled(lease, plan, request, spool, sending));
@@ -60,7 +62,8 @@ record JobRunner(
         PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
         try {
             String id = lease.record().id();
-            return plan.handlers().handle(new ProviderCall(request, plan, spool, id, steps, sending));
+            Consumer<Duration> limited = wait -> throttle.close(plan.by(), wait);
+            return plan.handlers().handle(new ProviderCall(request, plan, spool, id, steps, sending, limited));
         } catch (InvalidRequestException e) {
             steps.forgetReused();
             throw e;

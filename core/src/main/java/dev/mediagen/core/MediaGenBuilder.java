@@ -15,6 +15,7 @@ import dev.mediagen.selection.SelectionRequest.Preference;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.ProviderLimits;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +35,6 @@ import java.util.function.Function;
 
 /** Configures a {@link MediaGen}. */
 public final class MediaGenBuilder {
-
-    private static final int MOST_CONCURRENT = 64;
 
     private final BackendSettings backends = new BackendSettings();
     final List<MediaInterceptor> interceptors = new ArrayList<>();
@@ -46,14 +46,15 @@ public final class MediaGenBuilder {
     private boolean anywhere;
     private Strictness strictness = Strictness.STRICT;
     Clock clock = Clock.systemUTC();
-    private Sleeper sleeper = length -> TimeUnit.NANOSECONDS.sleep(length.toNanos());
+    Sleeper sleeper = length -> TimeUnit.NANOSECONDS.sleep(length.toNanos());
     private Optional<StateStore> store = Optional.empty();
     private Optional<ClassLoader> loader = Optional.empty();
     private Optional<MediaStore> mediaStore = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
     private final Keeping keeping = new Keeping();
     private Optional<Duration> shutdownGrace = Optional.empty();
-    private int maxConcurrentPerBackend = MOST_CONCURRENT;
+    private final ConcurrentCalls concurrent = new ConcurrentCalls(new HashMap<>());
+    private Optional<ProviderLimits> limits = Optional.empty();
 
     MediaGenBuilder() {}
 
@@ -65,7 +66,7 @@ public final class MediaGenBuilder {
 
     /** Adds every backend on the class path or module path. */
     public MediaGenBuilder discover() {
-        return discover(contextLoader());
+        return discover(InstalledStores.contextLoader());
     }
 
     /** Adds every backend that a class loader sees, for example that of a folder of plug-ins. */
@@ -196,17 +197,26 @@ public final class MediaGenBuilder {
         return this;
     }
 
+    /** As {@link #maxConcurrent(String, int)}, for every backend that has no number of its own; 64 by default. */
+    public MediaGenBuilder maxConcurrentPerBackend(int value) {
+        return maxConcurrent("", value);
+    }
+
     /**
-     * Sets how many calls are sent to one backend concurrently; 64 by default.
+     * Sets how many calls are sent concurrently to a backend or a model; by default the variable {@code MEDIAGEN_MAX_CONCURRENT},
+     * such as {@code 8} or {@code openai=3,google/veo-3=2}.
      *
-     * @param value at least 1
+     * @param name the backend, or {@code backend/model}; {@link #build} refuses a backend that is not installed
      * @throws IllegalArgumentException when it is below 1
      */
-    public MediaGenBuilder maxConcurrentPerBackend(int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("At least 1 concurrent call is required, not " + value + ".");
-        }
-        maxConcurrentPerBackend = value;
+    public MediaGenBuilder maxConcurrent(String name, int value) {
+        concurrent.set(name, value);
+        return this;
+    }
+
+    /** Sets limits that are shared with other processes; by default those of the state store, if it has some. */
+    public MediaGenBuilder limits(ProviderLimits value) {
+        limits = Optional.of(value);
         return this;
     }
 
@@ -290,8 +300,7 @@ public final class MediaGenBuilder {
     /**
      * Builds the {@link MediaGen}. Opens no connection.
      *
-     * @throws dev.mediagen.api.SetupException when two backends have the same name, a name is invalid, or a key or address is set
-     *     for a backend that does not use it
+     * @throws dev.mediagen.api.SetupException when two backends have the same name, or a setting is invalid
      */
     public MediaGen build() {
         Optional<InstalledStores> installed =
@@ -311,12 +320,6 @@ public final class MediaGenBuilder {
         return backends.registry(clock, sleeper);
     }
 
-    /** The class loader of the thread, where applications and containers put their jars. */
-    private static ClassLoader contextLoader() {
-        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                .orElse(MediaGenBuilder.class.getClassLoader());
-    }
-
     Function<ContinuationStore, RequestPlanner> planners(BackendRegistry registry) {
         AllowedPaths folders = new AllowedPaths(
                 base,
@@ -328,12 +331,9 @@ public final class MediaGenBuilder {
         return continuations -> new RequestPlanner(registry, selector, continuations, folders, usual, prompts, time);
     }
 
-    BackendThrottle throttle() {
-        return new BackendThrottle(maxConcurrentPerBackend, clock, sleeper);
-    }
-
-    Sleeper sleeper() {
-        return sleeper;
+    BackendThrottle throttle(BackendRegistry registry, StateStore state) {
+        ConcurrentCalls widths = concurrent.resolved(backends::variable, registry);
+        return new BackendThrottle(widths, limits.or(state::limits), clock, sleeper);
     }
 
     Executor executor() {

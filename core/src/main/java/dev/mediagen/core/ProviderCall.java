@@ -11,6 +11,7 @@ import dev.mediagen.spi.Prepared;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param idempotencyKey the id of the job
  * @param steps performs the free steps before the request
  * @param sending the thread that sends it, and its caller
+ * @param limited what to do when the provider asks to wait
  */
 record ProviderCall(
         MediaRequest<?> request,
@@ -29,7 +31,8 @@ record ProviderCall(
         MediaSink sink,
         String idempotencyKey,
         PreparationSteps steps,
-        SentCall sending)
+        SentCall sending,
+        Consumer<Duration> limited)
         implements Call<MediaRequest<?>> {
 
     @Override
@@ -91,5 +94,10 @@ record ProviderCall(
     @Override
     public void notAccepted() {
         sending.notAccepted();
+    }
+
+    @Override
+    public void limited(Duration wait) {
+        limited.accept(wait);
     }
 }

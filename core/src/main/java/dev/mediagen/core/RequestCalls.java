@@ -41,7 +41,7 @@ final class RequestCalls {
     /** Makes all calls. */
     <M extends Media> Advance step(MediaRequest<M> request, Plan<M> plan, Patience patience) {
         if (patience == Patience.LOOK) {
-            throttle.requireOpen(plan.order().backend());
+            throttle.requireOpen(plan.by());
         }
         int wanted = RequestSplitter.count(plan.order());
         return together(

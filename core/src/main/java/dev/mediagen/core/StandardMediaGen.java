@@ -22,6 +22,7 @@ import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.Sleeper;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -42,7 +43,7 @@ final class StandardMediaGen implements MediaGen {
         this.workspaces = workspaces;
         registry = workspaces.registry();
         scope = settings.scope();
-        sleeper = settings.sleeper();
+        sleeper = settings.sleeper;
         executor = settings.executor();
         end = workspaces::close;
         chain = new InterceptorChain(
@@ -164,7 +165,8 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public BatchResult generateAll(List<? extends MediaRequest<?>> requests, BatchOptions options) {
-        BackendThrottle lanes = new BackendThrottle(options.maxConcurrentPerBackend(), workspaces.clock(), sleeper);
+        BackendThrottle lanes =
+                new BackendThrottle(new ConcurrentCalls(Map.of()), Optional.empty(), workspaces.clock(), sleeper);
         return new BatchRun(chain, this::work, lanes, options.mapped(this::within), workspaces.clock()).run(requests);
     }
 

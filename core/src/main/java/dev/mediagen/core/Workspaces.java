@@ -65,11 +65,11 @@ final class Workspaces implements AutoCloseable {
         this.media = media;
         this.storeEnds = storeEnds;
         registry = settings.registry();
-        throttle = settings.throttle();
+        throttle = settings.throttle(registry, store);
         clock = settings.clock;
         threads = new CallThreads(clock, settings.shutdownGrace());
         retention = settings.retention();
-        sleeper = settings.sleeper();
+        sleeper = settings.sleeper;
         events = new JobEvents(List.copyOf(settings.listeners), clock);
         this.contributors = List.copyOf(contributors);
         planners = settings.planners(registry);

@@ -2,6 +2,8 @@ package dev.mediagen.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.spi.ProviderLimits.Lane;
+import dev.mediagen.spi.ProviderLimits.Permit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +11,15 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class BackendThrottleTest {
+
+    private static final Lane ALPHA = new Lane("alpha", "", "", 2, 2);
+    private static final Lane BETA = new Lane("beta", "", "", 2, 2);
 
     private final AtomicLong nanos = new AtomicLong();
     private final List<Duration> sleeps = new ArrayList<>();
@@ -22,48 +28,56 @@ class BackendThrottleTest {
     private final Clock ticking =
             ((InstantSource) () -> Instant.ofEpochSecond(1_000, nanos.incrementAndGet())).withZone(ZoneOffset.UTC);
 
-    private final BackendThrottle lanes = new BackendThrottle(2, ticking, length -> {
-        sleeps.add(length);
-        nanos.addAndGet(length.toNanos());
-    });
+    private final BackendThrottle lanes =
+            new BackendThrottle(new ConcurrentCalls(Map.of()), Optional.empty(), ticking, length -> {
+                sleeps.add(length);
+                nanos.addAndGet(length.toNanos());
+            });
+
+    private static Permit enter(BackendThrottle lanes, Lane lane) {
+        return lanes.enter(lane, Instant.MAX, () -> {});
+    }
 
     @Test
     void anOpenLaneIsEnteredAtOnce() {
-        lanes.enter("alpha", Instant.MAX);
-        lanes.enter("alpha", Instant.MAX);
+        enter(lanes, ALPHA);
+        enter(lanes, ALPHA);
         assertThat(sleeps).isEmpty();
     }
 
     @Test
     void aClosedLaneIsWaitedForAndTheOthersAreNot() {
-        lanes.enter("alpha", Instant.MAX);
-        lanes.slowDown("alpha", Optional.of(Duration.ofSeconds(3)), 1);
-        lanes.leave("alpha");
-        lanes.enter("beta", Instant.MAX);
+        Permit permit = enter(lanes, ALPHA);
+        lanes.slowDown(ALPHA, Optional.of(Duration.ofSeconds(3)), 1);
+        lanes.leave(permit);
+        enter(lanes, BETA);
         assertThat(sleeps).isEmpty();
-        lanes.enter("alpha", Instant.MAX);
+        enter(lanes, ALPHA);
         assertThat(sleeps).hasSize(1);
         assertThat(sleeps.get(0)).isBetween(Duration.ofMillis(2999), Duration.ofSeconds(3));
     }
 
     @Test
     void aClockThatIsSetBackDoesNotKeepALaneClosed() {
-        lanes.enter("alpha", Instant.MAX);
-        lanes.slowDown("alpha", Optional.of(Duration.ofSeconds(3)), 1);
-        lanes.leave("alpha");
+        Permit permit = enter(lanes, ALPHA);
+        lanes.slowDown(ALPHA, Optional.of(Duration.ofSeconds(3)), 1);
+        lanes.leave(permit);
         nanos.addAndGet(-Duration.ofHours(1).toNanos());
-        lanes.enter("alpha", Instant.MAX);
+        enter(lanes, ALPHA);
         assertThat(sleeps).isEmpty();
     }
 
     @Test
     void whatWasWaitedCountsThoughTheClockStandsStill() {
-        BackendThrottle still =
-                new BackendThrottle(2, Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC), sleeps::add);
-        still.enter("alpha", Instant.MAX);
-        still.slowDown("alpha", Optional.of(Duration.ofSeconds(3)), 1);
-        still.leave("alpha");
-        still.enter("alpha", Instant.MAX);
+        BackendThrottle still = new BackendThrottle(
+                new ConcurrentCalls(Map.of()),
+                Optional.empty(),
+                Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC),
+                sleeps::add);
+        Permit permit = enter(still, ALPHA);
+        still.slowDown(ALPHA, Optional.of(Duration.ofSeconds(3)), 1);
+        still.leave(permit);
+        enter(still, ALPHA);
         assertThat(sleeps).containsExactly(Duration.ofSeconds(3));
     }
 }

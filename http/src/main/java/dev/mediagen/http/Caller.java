@@ -1,6 +1,7 @@
 package dev.mediagen.http;
 
 import dev.mediagen.spi.CallContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,6 +16,9 @@ interface Caller {
 
     /** The provider certainly did not accept what was sent. */
     void notAccepted();
+
+    /** The provider asks to wait before the next request. */
+    void limited(Duration wait);
 
     /** Whether the provider may start to work before it has the whole body. */
     boolean startsEarly();
@@ -34,6 +38,9 @@ interface Caller {
 
             @Override
             public void notAccepted() {}
+
+            @Override
+            public void limited(Duration wait) {}
 
             @Override
             public boolean startsEarly() {
@@ -72,6 +79,11 @@ interface Caller {
             if (sent.compareAndSet(true, false)) {
                 work.notAccepted();
             }
+        }
+
+        @Override
+        public void limited(Duration wait) {
+            work.limited(wait);
         }
     }
 }

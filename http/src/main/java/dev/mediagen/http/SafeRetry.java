@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class SafeRetry implements Channel {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.mediagen.http");
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration FIRST_WAIT = Duration.ofMillis(750);
 
     private final Channel next;
@@ -45,6 +46,10 @@ final class SafeRetry implements Channel {
                 Duration wait = WaitHint.bounded(e.details().retryAfter().orElse(growing(attempt)));
                 if (!clock.instant().plus(wait).isBefore(exchange.deadline())) {
                     throw e;
+                }
+                if (e.details().retryAfter().isPresent()
+                        || e.details().httpStatus().orElse(0) == TOO_MANY_REQUESTS) {
+                    exchange.caller().limited(wait);
                 }
                 LOG.debug("{}: {}, again in {} ms", exchange.describe(), e.kind(), wait.toMillis());
                 sleep(wait, exchange);

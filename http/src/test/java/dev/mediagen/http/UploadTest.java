@@ -95,6 +95,11 @@ class UploadTest {
         }
 
         @Override
+        public void limited(Duration wait) {
+            steps.add("limited for " + wait.toSeconds() + " s");
+        }
+
+        @Override
         public String idempotencyKey() {
             return "work-1";
         }
@@ -208,10 +213,10 @@ class UploadTest {
     void whatWasNotAcceptedIsTakenBackBeforeItIsSentAgain() {
         try (ProviderFixture provider = new ProviderFixture()) {
             Watched work = new Watched(true);
-            provider.answer(429, "{}");
+            provider.answer(429, "{}", "Retry-After", "2");
             provider.answer(200, "{}");
             provider.client.post("/x").json(Json.object()).json(work);
-            assertThat(work.steps).containsExactly("last byte", "not accepted", "last byte");
+            assertThat(work.steps).containsExactly("last byte", "not accepted", "limited for 2 s", "last byte");
         }
     }
 

@@ -19,7 +19,7 @@ public final class Hashes {
     private Hashes() {}
 
     /** 128 bits of the hash of a text, as 32 lower-case hex digits. */
-    static String of(String text) {
+    public static String of(String text) {
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_DIGITS);
     }
 

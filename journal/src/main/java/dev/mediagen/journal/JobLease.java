@@ -109,6 +109,11 @@ public final class JobLease implements AutoCloseable {
     }
 
     /** Sends an event of the job to listeners. */
+    public void publish(Kind kind) {
+        writer.publish(kind, job);
+    }
+
+    /** Sends an event of a failure of the job to listeners. */
     public void publish(Kind kind, MediaException failure) {
         writer.publish(kind, job, failure);
     }

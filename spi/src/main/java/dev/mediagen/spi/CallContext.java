@@ -68,4 +68,12 @@ public interface CallContext {
      * The HTTP toolkit calls it before it sends a request again.
      */
     default void notAccepted() {}
+
+    /**
+     * Reports that the provider has no capacity, and when it accepts the next request, so that other calls wait, too. The HTTP toolkit
+     * calls it before it waits and sends a request again.
+     *
+     * @param wait how long the provider asks to wait
+     */
+    default void limited(Duration wait) {}
 }

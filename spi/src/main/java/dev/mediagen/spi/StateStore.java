@@ -61,6 +61,15 @@ public interface StateStore extends AutoCloseable {
     /** The leases of this store. */
     Leases leases();
 
+    /**
+     * The limits of calls to providers that all processes with this store share. A store around another one passes them on.
+     *
+     * @return empty when the store has none; then each process limits its own calls
+     */
+    default Optional<ProviderLimits> limits() {
+        return Optional.empty();
+    }
+
     /** What the entries survive. */
     Durability durability();
 

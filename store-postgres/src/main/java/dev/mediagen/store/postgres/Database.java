@@ -80,15 +80,26 @@ final class Database implements AutoCloseable {
         patiently(() -> updateOnce(sql, parameters));
     }
 
-    /** Runs a statement if the database is there and was not closed. Must not throw. */
-    void tryUpdate(String sql, Parameters parameters) {
+    /**
+     * Runs a statement if the database is there and was not closed. Must not throw.
+     *
+     * @return whether it was run
+     */
+    boolean tryUpdate(String sql, Parameters parameters) {
+        boolean interrupted = Thread.interrupted();
         try {
             if (!closed) {
                 updateOnce(sql, parameters);
+                return true;
             }
         } catch (SQLException e) {
             LOG.debug("The database is away.", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+        return false;
     }
 
     private int updateOnce(String sql, Parameters parameters) throws SQLException {

@@ -18,7 +18,8 @@ final class Node {
 
     private static final String RENEW = "insert into mg_node (id, name, alive_until)"
             + " values (?, ?, clock_timestamp() + ? * interval '1 ms')"
-            + " on conflict (id) do update set alive_until = excluded.alive_until returning id";
+            + " on conflict (id) do update set alive_until = excluded.alive_until"
+            + " returning (select count(*) from mg_node where alive_until > clock_timestamp())";
 
     private static final String END = "update mg_node set alive_until = '-infinity' where id = ?";
 
@@ -28,6 +29,7 @@ final class Node {
     private final Duration term;
     private volatile long renewed;
     private volatile boolean exists;
+    private volatile int living = 1;
 
     Node(Database database, Duration term) {
         this.database = database;
@@ -72,9 +74,14 @@ final class Node {
     /** Renews the row. */
     void renew() {
         long now = System.nanoTime();
-        database.query(RENEW, values(), ResultSet::next);
+        living = Math.max(1, database.query(RENEW, values(), rows -> rows.next() ? rows.getInt(1) : 1));
         renewed = now;
         exists = true;
+    }
+
+    /** How many nodes were alive when the row was last renewed, this one included. */
+    int living() {
+        return living;
     }
 
     /** Renews the row within a transaction. */
@@ -93,7 +100,7 @@ final class Node {
     /** Says that it has ended: its leases are free at once. Must not throw. */
     void end() {
         if (exists) {
-            database.tryUpdate(END, statement -> statement.setObject(1, id));
+            boolean unused = database.tryUpdate(END, statement -> statement.setObject(1, id));
         }
     }
 }

@@ -10,16 +10,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The tables of a {@link PostgresStateStore}. The store creates and migrates them when it is first used. Where an application's
  * user must not do that, print the SQL, run it with a tool of your choice, and set {@link PostgresStateStore.Builder#migrate
- * migrate(false)}: {@code java -cp … dev.mediagen.store.postgres.PostgresSchema > schema.sql}
+ * migrate(false)}: {@code java -cp … dev.mediagen.store.postgres.PostgresSchema > schema.sql}; for tables of an earlier version with
+ * that version as its argument.
  */
 public final class PostgresSchema {
 
     /** The version of the tables that this version of the store uses. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The oldest server with everything that the store needs. */
     private static final int OLDEST_SERVER = 14;
@@ -36,21 +39,36 @@ public final class PostgresSchema {
     /**
      * Prints {@link #sql} to standard output.
      *
-     * @param arguments none
+     * @param arguments the version of the existing tables; none for an empty schema
      */
     public static void main(String[] arguments) {
-        System.out.print(sql());
+        System.out.print(sql(arguments.length == 0 ? 0 : Integer.parseInt(arguments[0])));
     }
 
-    /** The SQL that creates everything in an empty schema, as one transaction, for {@code psql}. */
-    public static String sql() {
-        return "begin;\nselect pg_advisory_xact_lock(" + LOCK + ");\n\n" + statements() + "\ncommit;\n";
+    /**
+     * The SQL that creates or migrates everything, as one transaction, for {@code psql}.
+     *
+     * @param from the version of the existing tables; 0 for an empty schema
+     * @throws IllegalArgumentException when there is no such version
+     */
+    public static String sql(int from) {
+        if (from < 0 || from > VERSION) {
+            throw new IllegalArgumentException("The version of tables is 0 to " + VERSION + ", not " + from + ".");
+        }
+        return "begin;\nselect pg_advisory_xact_lock(" + LOCK + ");\n\n" + statements(from) + "\ncommit;\n";
     }
 
-    private static String statements() {
-        try (InputStream in = PostgresSchema.class.getResourceAsStream("schema.sql")) {
+    /** The steps from a version to the newest. */
+    private static String statements(int from) {
+        return IntStream.rangeClosed(from + 1, VERSION)
+                .mapToObj(PostgresSchema::step)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String step(int version) {
+        try (InputStream in = PostgresSchema.class.getResourceAsStream("schema-" + version + ".sql")) {
             if (in == null) {
-                throw new IllegalStateException("schema.sql is missing in the jar.");
+                throw new IllegalStateException("The schema is missing in the jar.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -94,16 +112,16 @@ public final class PostgresSchema {
         return Integer.parseInt(text(connection, "select value from mg_meta where key = 'schema_version'"));
     }
 
-    /** Many processes may start at the same time: the first one creates the tables, the others wait for it. */
+    /** Many processes may start at the same time: the first one creates or migrates the tables, the others wait for it. */
     private static void migrate(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
             int version = version(connection);
-            if (version == 0) {
-                statement.execute(statements());
-            } else if (version != VERSION) {
+            if (version > VERSION) {
                 throw wrongVersion(version);
+            } else if (version < VERSION) {
+                statement.execute(statements(version));
             }
             connection.commit();
         } finally {
@@ -128,7 +146,8 @@ public final class PostgresSchema {
                 + VERSION + ". "
                 + (version > VERSION
                         ? "Use a newer version of mediagen."
-                        : "Migrate them, or allow this process to do that."));
+                        : "Run the SQL that dev.mediagen.store.postgres.PostgresSchema prints for the argument "
+                                + version + ", or allow this process to migrate them."));
     }
 
     private static SetupException wrong(String message) {

@@ -2,6 +2,7 @@ package dev.mediagen.store.postgres;
 
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases;
+import dev.mediagen.spi.ProviderLimits;
 import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
@@ -28,6 +29,7 @@ public final class PostgresStateStore implements StateStore {
     private final Node node;
     private final Upkeep upkeep;
     private final Leases leases;
+    private final ProviderLimits limits;
     private final Entries entries;
 
     private PostgresStateStore(Builder builder) {
@@ -40,6 +42,7 @@ public final class PostgresStateStore implements StateStore {
         node = new Node(database, builder.term);
         upkeep = new Upkeep(database, node);
         leases = new NodeLeases(database, node, upkeep);
+        limits = new NodeLimits(database, node, upkeep);
         entries = new Entries(database);
     }
 
@@ -91,6 +94,11 @@ public final class PostgresStateStore implements StateStore {
     @Override
     public Leases leases() {
         return leases;
+    }
+
+    @Override
+    public Optional<ProviderLimits> limits() {
+        return Optional.of(limits);
     }
 
     @Override

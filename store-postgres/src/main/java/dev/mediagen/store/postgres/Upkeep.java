@@ -4,6 +4,8 @@ import dev.mediagen.api.MediaException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +42,16 @@ final class Upkeep implements AutoCloseable {
     private static final String REMOVE_LEASES = "with gone as (delete from mg_lease"
             + " where node is null and since < clock_timestamp() - interval '1 day' returning 1) select count(*) from gone";
 
+    private static final String REMOVE_PERMITS = "with gone as (delete from mg_permit p where not exists"
+            + " (select from mg_node n where n.id = p.node and n.alive_until > clock_timestamp() - interval '1 day')"
+            + " returning 1) select count(*) from gone";
+
+    private static final String REMOVE_LIMITS = "with gone as (delete from mg_limit"
+            + " where closed_until < clock_timestamp() - interval '1 day' returning 1) select count(*) from gone";
+
     private final Database database;
     private final Node node;
+    private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, work -> {
         Thread thread = new Thread(work, "mediagen-state");
@@ -54,11 +64,21 @@ final class Upkeep implements AutoCloseable {
         this.node = node;
     }
 
+    /** Adds what is done whenever the node was renewed. */
+    void whenRenewed(Runnable work) {
+        renewals.add(work);
+    }
+
+    private void renew() {
+        node.renew();
+        renewals.forEach(Runnable::run);
+    }
+
     /** Starts, if it did not yet. */
     void start() {
         if (!started.getAndSet(true)) {
             long period = node.term().toMillis() / Node.RENEWALS_PER_TERM;
-            every(period, period, "renewed", node::renew);
+            every(period, period, "renewed", this::renew);
             every(0, TIDYING.toMillis(), "tidied", this::tidy);
         }
     }
@@ -77,7 +97,7 @@ final class Upkeep implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Removes entries that expired, and what is left of nodes and leases that ended a day ago. */
+    /** Removes entries that expired, and what is left of nodes, leases and limits that ended a day ago. */
     void tidy() {
         boolean more = true;
         while (more && !threads.isShutdown()) {
@@ -88,6 +108,8 @@ final class Upkeep implements AutoCloseable {
             boolean isFirst = transaction.query(FIRST, none -> {}, Upkeep::first);
             if (isFirst) {
                 count(transaction, FREE_LEASES);
+                count(transaction, REMOVE_PERMITS);
+                count(transaction, REMOVE_LIMITS);
                 count(transaction, REMOVE_NODES);
                 count(transaction, REMOVE_LEASES);
             }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.ProviderLimits.Lane;
+import dev.mediagen.spi.ProviderLimits.Permit;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
@@ -56,7 +58,7 @@ class PostgresSchemaTest {
                 }
             });
             assertThat(all).hasSize(16).containsOnly(true);
-            assertThat(TestServer.value(address, "select value from mg_meta")).isEqualTo("1");
+            assertThat(TestServer.value(address, "select value from mg_meta")).isEqualTo("2");
             assertThat(TestServer.value(address, "select count(*) from mg_record"))
                     .isEqualTo("16");
         }
@@ -65,8 +67,27 @@ class PostgresSchemaTest {
     @Test
     void thePrintedSqlIsAllThatThoseNeedWhoMigrateThemselves(TestServer server) {
         String address = server.newSchema();
-        TestServer.run(address, PostgresSchema.sql());
+        TestServer.run(address, PostgresSchema.sql(0));
         use(address, false);
+    }
+
+    @Test
+    void tablesOfAnEarlierVersionAreMigratedAndKeepTheirContent(TestServer server) {
+        for (boolean migrates : new boolean[] {true, false}) {
+            String address = server.newSchema();
+            String first = PostgresSchema.sql(0);
+            TestServer.run(address, first.substring(0, first.indexOf("-- Version 2")) + "commit;");
+            TestServer.run(address, "insert into mg_record values ('job', 'old', 1, '{}', 'text')");
+            if (!migrates) {
+                assertThat(refusal(address, false)).contains("version 1").contains("the argument 1");
+                TestServer.run(address, PostgresSchema.sql(1));
+            }
+            try (StateStore store = store(address, migrates)) {
+                assertThat(store.get(StateStore.JOB, "old")).isPresent();
+                assertThat(store.limits().orElseThrow().enter(new Lane("alpha", "", "", 1, 1)))
+                        .isInstanceOf(Permit.class);
+            }
+        }
     }
 
     @Test
@@ -80,7 +101,7 @@ class PostgresSchemaTest {
         } finally {
             System.setOut(out);
         }
-        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(PostgresSchema.sql());
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo(PostgresSchema.sql(0));
     }
 
     @Test
@@ -95,10 +116,10 @@ class PostgresSchemaTest {
     void tablesOfANewerVersionAreNotTouched(boolean migrates, TestServer server) {
         String address = server.newSchema();
         use(address, true);
-        TestServer.run(address, "update mg_meta set value = '2'");
+        TestServer.run(address, "update mg_meta set value = '3'");
         assertThat(refusal(address, migrates))
-                .contains("version 2")
-                .contains("uses 1")
+                .contains("version 3")
+                .contains("uses 2")
                 .contains("newer");
         assertThat(TestServer.value(address, "select count(*) from mg_record")).isEqualTo("1");
     }

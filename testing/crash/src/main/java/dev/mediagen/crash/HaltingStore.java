@@ -2,6 +2,7 @@ package dev.mediagen.crash;
 
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases;
+import dev.mediagen.spi.ProviderLimits;
 import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
@@ -58,6 +59,11 @@ final class HaltingStore implements StateStore {
             store.force();
             return true;
         });
+    }
+
+    @Override
+    public Optional<ProviderLimits> limits() {
+        return store.limits();
     }
 
     @Override

@@ -52,6 +52,16 @@ final class PostgresServer implements AutoCloseable {
         return works;
     }
 
+    /** Ends the terms of the processes that hold permits now, as time does. */
+    void endTermOfPermits(String address) throws SQLException {
+        String schema = address.replaceFirst(".*=", "");
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update " + schema + ".mg_node set alive_until = now() where id in (select node from "
+                    + schema + ".mg_permit)");
+        }
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

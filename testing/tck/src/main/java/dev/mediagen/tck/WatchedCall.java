@@ -110,4 +110,9 @@ record WatchedCall(Call<?> call, Steps steps, AtomicBoolean lastByte) implements
     public void notAccepted() {
         call.notAccepted();
     }
+
+    @Override
+    public void limited(Duration wait) {
+        call.limited(wait);
+    }
 }

@@ -1,4 +1,4 @@
--- Every change of the schema raises this version.
+-- Version 1. A change of the tables is a further file, which raises the version.
 create table mg_meta (
   key text primary key,
   value text not null
