@@ -43,8 +43,7 @@ class AdvanceJobTest {
     }
 
     private void running() {
-        alpha.answering(
-                call -> Outcome.accepted("t-" + alpha.calls.size()).pollAfter(Duration.ofSeconds(10)));
+        alpha.answering(call -> Outcome.accepted("t-" + alpha.calls.size()).pollAfter(Duration.ofSeconds(10)));
     }
 
     private static JobInfo only(MediaGen mediaGen) {
