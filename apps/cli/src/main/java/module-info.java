@@ -8,6 +8,7 @@ module dev.mediagen.cli {
     requires dev.mediagen.mcp;
     requires dev.mediagen.pixels;
     requires dev.mediagen.tool;
+    requires dev.mediagen.workers;
     requires info.picocli;
     requires java.compiler;
     requires com.fasterxml.jackson.databind;

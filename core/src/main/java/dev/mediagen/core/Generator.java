@@ -64,6 +64,11 @@ final class Generator {
         return keyed.reported(key, () -> keyed.look(key));
     }
 
+    /** Advances one job by one step, without waiting. */
+    Advance advance(JobRecord job) {
+        return keyed.lookAt(job);
+    }
+
     private <M extends Media> Advance step(
             String key, MediaRequest<M> request, GenerateOptions options, Patience patience) {
         JobKey jobKey = JobKey.of(key, request);

@@ -30,6 +30,10 @@ final class JobControl {
         return journal.index().view(journal.index().find(id));
     }
 
+    Advance advance(String id) {
+        return generator.advance(journal.index().find(id));
+    }
+
     Generated<?> resume(String idOrHandle, GenerateOptions options) {
         if (JobHandle.isHandle(idOrHandle)) {
             return resume(JobHandle.decode(idOrHandle), options);

@@ -78,13 +78,18 @@ final class KeyedWork {
 
     /** Reports the state of a key, also after failures. */
     Advance reported(String key, Supplier<Advance> step) {
+        return reported(() -> journal.ofKey(JobKey.id(key)), step);
+    }
+
+    /** Reports the state of jobs, also after failures. */
+    private Advance reported(Supplier<List<JobRecord>> jobs, Supplier<Advance> step) {
         try {
             return step.get();
         } catch (MediaException e) {
             if (e.details().code().filter(ResultFailures.ANSWER_AWAITED::equals).isPresent()) {
                 return new Advance.Waiting(pipeline.whenFree());
             }
-            return journal.ofKey(JobKey.id(key)).stream()
+            return jobs.get().stream()
                     .map(journal.index()::view)
                     .filter(job -> job.status() == JobStatus.UNKNOWN)
                     .findFirst()
@@ -93,9 +98,21 @@ final class KeyedWork {
         }
     }
 
+    /** Advances one job by one step; the pieces of a text become one file, so they are advanced together. */
+    Advance lookAt(JobRecord job) {
+        Optional<JobKey> text = job.order().joined().flatMap(file -> job.order().key());
+        return reported(
+                () -> journal.index().look(job.id()).stream().toList(),
+                () -> text.isPresent() ? lookAtKey(text.get().id()) : collected(List.of(job)));
+    }
+
     /** Advances the jobs of a key by one step. */
     Advance look(String key) {
-        return alone(JobKey.id(key), jobs -> {
+        return lookAtKey(JobKey.id(key));
+    }
+
+    private Advance lookAtKey(String keyId) {
+        return alone(keyId, jobs -> {
             if (jobs.isEmpty()) {
                 throw refused("unknown_key", "has no job. Start it with its request");
             }
@@ -118,6 +135,10 @@ final class KeyedWork {
                     "has results that were not requested yet, and its request was not stored completely. Start it again with the same"
                             + " request");
         }
+        return collected(jobs);
+    }
+
+    private Advance collected(List<JobRecord> jobs) {
         return together(Media.class, new TreeMap<>(), GenerateOptions.defaults(), jobs, Patience.LOOK);
     }
 

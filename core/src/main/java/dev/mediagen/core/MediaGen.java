@@ -16,6 +16,7 @@ import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -200,6 +201,23 @@ public interface MediaGen extends AutoCloseable {
 
     /** Resumes a job on another thread; the stage is that of {@link #generateAsync}. */
     CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options);
+
+    /**
+     * Advances one open job by one step, without waiting: polls its provider once if a poll is due, and places a result that has
+     * arrived. Sends no new request, except for the missing pieces of a text that was split under a key. For programs that look
+     * after the jobs of others; the caller of a request has its key or its {@link Job}.
+     *
+     * @param id its id, or a unique prefix of it
+     * @return the state of the job; {@link Advance.Failed} does not mean that it ended: see {@link JobInfo#status}
+     * @throws dev.mediagen.api.InvalidRequestException when there is no such job
+     */
+    Advance advanceJob(String id);
+
+    /**
+     * The names of the scopes that have open jobs, of all that share the state store. The empty text stands for calls without a
+     * scope.
+     */
+    Set<String> scopesWithOpenJobs();
 
     /**
      * Asks the provider to stop a job, and records the request for any process that works on it. A job that its provider has not

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /** The implementation of {@link MediaGen}, for one scope. */
 final class StandardMediaGen implements MediaGen {
@@ -222,6 +223,16 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public CompletionStage<Generated<?>> resumeAsync(String idOrHandle, GenerateOptions options) {
         return AsyncCall.start(executor, () -> resume(idOrHandle, options));
+    }
+
+    @Override
+    public Advance advanceJob(String id) {
+        return control().advance(id);
+    }
+
+    @Override
+    public Set<String> scopesWithOpenJobs() {
+        return workspaces.withOpenJobs().stream().map(Scope::name).collect(Collectors.toSet());
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The workspaces of all scopes over one set of backends, one state store and one media store. */
@@ -91,6 +92,10 @@ final class Workspaces implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    Set<Scope> withOpenJobs() {
+        return Scope.withOpenJobs(store);
     }
 
     synchronized Workspace of(Scope scope) {

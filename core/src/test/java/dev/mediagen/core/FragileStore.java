@@ -72,6 +72,11 @@ final class FragileStore implements StateStore {
     }
 
     @Override
+    public Set<String> kinds(String tag) {
+        return at("kinds").kinds(tag);
+    }
+
+    @Override
     public boolean apply(List<StateChange> changes) {
         changes.forEach(change -> at(access(change)));
         return store.apply(changes);

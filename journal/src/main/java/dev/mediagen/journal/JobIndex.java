@@ -92,6 +92,13 @@ public final class JobIndex {
                 .toList();
     }
 
+    /** An open job of a kind, which names its scope. */
+    static Optional<JobRecord> firstOpen(StateStore store, String kind) {
+        return store.find(kind, JobRecords.OPEN, "", PAGE).stream()
+                .flatMap(entry -> readable(entry).stream())
+                .findFirst();
+    }
+
     /**
      * The record of a job that ended.
      *

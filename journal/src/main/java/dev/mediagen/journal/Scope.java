@@ -5,6 +5,8 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.spi.StateStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Separates the jobs, keys, continuations and prepared uploads of one tenant from all others. Data written in a scope is found in
@@ -31,6 +33,19 @@ public record Scope(String name) {
                     new Violation("scope", "", "is not allowed", "one line of 1 to " + LONGEST + " characters")));
         }
         return new Scope(name);
+    }
+
+    /**
+     * The scopes that have open jobs.
+     *
+     * @param store the state store, with all scopes
+     */
+    public static Set<Scope> withOpenJobs(StateStore store) {
+        return store.kinds(JobRecords.OPEN).stream()
+                .filter(kind -> kind.equals(StateStore.JOB) || kind.startsWith(StateStore.JOB + "-"))
+                .flatMap(kind -> JobIndex.firstOpen(store, kind).stream())
+                .map(job -> job.order().scope())
+                .collect(Collectors.toSet());
     }
 
     /** Whether it is the scope of work without a scope name. */

@@ -9,6 +9,7 @@ import dev.mediagen.spi.StateStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The part of a store that belongs to one scope: jobs, keys, continuations and prepared results have separate kinds per scope, so
@@ -53,6 +54,24 @@ record ScopedStateStore(StateStore store, String mark) implements StateStore {
         return store.find(kind(kind), tag, after, most).stream()
                 .map(entry -> inside(entry, kind))
                 .toList();
+    }
+
+    @Override
+    public Set<String> kinds(String tag) {
+        return store.kinds(tag).stream()
+                .filter(kind -> SCOPED.stream().noneMatch(kind::equals))
+                .flatMap(kind -> inside(kind).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The kind that callers know; empty for that of another scope. */
+    private Optional<String> inside(String kind) {
+        String end = "-" + mark;
+        boolean scoped = SCOPED.stream().anyMatch(each -> kind.startsWith(each + "-"));
+        if (kind.endsWith(end)) {
+            return Optional.of(kind.substring(0, kind.length() - end.length()));
+        }
+        return scoped ? Optional.empty() : Optional.of(kind);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mediagen.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps what has to outlive a call: jobs, keys, continuations. A store knows nothing about their meaning: it keeps small texts by
@@ -42,6 +43,13 @@ public interface StateStore extends AutoCloseable {
      * @return entries in ascending order of their ids; fewer than {@code most} mean that it is the last page
      */
     List<StateEntry> find(String kind, String tag, String after, int most);
+
+    /**
+     * The kinds that have entries with a tag, in no order; a kind whose last such entry just lost the tag may be among them.
+     *
+     * @param tag the tag
+     */
+    Set<String> kinds(String tag);
 
     /**
      * Applies several changes atomically. Concurrent callers in all processes are served one after the other.

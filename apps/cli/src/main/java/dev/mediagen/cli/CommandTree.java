@@ -105,6 +105,7 @@ final class CommandTree {
         entries.add(new Entry("explain", ExplainCommand.SUMMARY, () -> ExplainCommand.spec(session)));
         entries.add(new Entry("jobs", JobsCommand.SUMMARY, () -> JobsCommand.spec(session)));
         entries.add(new Entry("job", JobCommand.SUMMARY, () -> JobCommand.spec(session)));
+        entries.add(new Entry("worker", WorkerCommand.SUMMARY, () -> WorkerCommand.spec(session)));
         entries.add(new Entry("history", HistoryCommand.SUMMARY, () -> HistoryCommand.spec(session)));
         entries.add(new Entry("spend", SpendCommand.SUMMARY, () -> SpendCommand.spec(session)));
         entries.add(new Entry("forget", ForgetCommand.SUMMARY, () -> ForgetCommand.spec(session)));

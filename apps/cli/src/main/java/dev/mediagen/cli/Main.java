@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts the command. */
 public final class Main {
@@ -30,7 +31,9 @@ public final class Main {
                 () -> guard.watched(UserCatalogue.standing(
                         System.getenv(), MediaGen.builder().discover().environment(missing(config)))),
                 Clock.systemUTC(),
-                config);
+                config,
+                name -> Optional.ofNullable(System.getenv(name))
+                        .or(() -> Optional.ofNullable(config.variables().get(name))));
         int exitCode = ExitCode.FAILED;
         try {
             exitCode = new Cli(session).run(arguments);

@@ -8,6 +8,8 @@ import dev.mediagen.mcp.UserCatalogue;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.ParseResult;
 
@@ -18,8 +20,14 @@ import picocli.CommandLine.ParseResult;
  * @param mediaGen creates a builder with everything that is installed
  * @param clock the clock
  * @param config the config file
+ * @param variables the environment variables, with those of the config file
  */
-record Session(Terminal terminal, Supplier<MediaGenBuilder> mediaGen, Clock clock, ConfigFile config) {
+record Session(
+        Terminal terminal,
+        Supplier<MediaGenBuilder> mediaGen,
+        Clock clock,
+        ConfigFile config,
+        Function<String, Optional<String>> variables) {
 
     /** The builder with everything that is installed, in the scope, with the catalogue and the store for results of the command line. */
     MediaGenBuilder builder(ParseResult typed) {

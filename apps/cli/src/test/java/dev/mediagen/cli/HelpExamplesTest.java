@@ -143,8 +143,9 @@ class HelpExamplesTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Cli cli = new Cli(session(input, out, err));
-        int exitCode = words.get(0).equals("emulate")
-                ? interrupted(() -> cli.run(words.toArray(String[]::new)), out)
+        boolean serves = words.get(0).equals("emulate") || (words.get(0).equals("worker") && !words.contains("--once"));
+        int exitCode = serves
+                ? interrupted(() -> cli.run(words.toArray(String[]::new)), err)
                 : cli.run(words.toArray(String[]::new));
 
         assertThat(mayFail || exitCode == ExitCode.DONE)
@@ -152,12 +153,12 @@ class HelpExamplesTest {
                 .isTrue();
     }
 
-    /** Interrupts a server after it has printed its variables. */
-    private static int interrupted(IntSupplier server, ByteArrayOutputStream out) throws InterruptedException {
+    /** Interrupts a server after it has said how to stop it. */
+    private static int interrupted(IntSupplier server, ByteArrayOutputStream err) throws InterruptedException {
         AtomicInteger exitCode = new AtomicInteger(-1);
         Thread thread = new Thread(() -> exitCode.set(server.getAsInt()));
         thread.start();
-        while (thread.isAlive() && !out.toString(StandardCharsets.UTF_8).contains("export ")) {
+        while (thread.isAlive() && !err.toString(StandardCharsets.UTF_8).contains("until Ctrl-C")) {
             Thread.onSpinWait();
         }
         thread.interrupt();
@@ -208,6 +209,6 @@ class HelpExamplesTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 80);
-        return new Session(terminal, this::builder, time, ConfigFile.none());
+        return new Session(terminal, this::builder, time, ConfigFile.none(), name -> Optional.empty());
     }
 }

@@ -185,6 +185,7 @@ record Shell(
                         .sleeper(time)
                         .baseFolder(folder),
                 time,
-                config);
+                config,
+                name -> Optional.ofNullable(environment.get(name)));
     }
 }

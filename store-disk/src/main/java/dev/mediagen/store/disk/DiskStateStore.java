@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -68,6 +69,11 @@ public final class DiskStateStore implements StateStore {
             throw new IllegalArgumentException("A page must have at least 1 entry, not " + most + ".");
         }
         return access.use("read", List.of(), open -> in(open).find(kind, tag, after, most));
+    }
+
+    @Override
+    public Set<String> kinds(String tag) {
+        return access.use("read", Set.of(), open -> in(open).kinds(tag));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,16 @@ final class Entries {
             }
         }
         return page;
+    }
+
+    Set<String> kinds(String tag) throws IOException {
+        Set<String> kinds = new HashSet<>();
+        for (String kind : folder.records().tagged()) {
+            if (!find(kind, tag, "", 1).isEmpty()) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
     }
 
     /** Reads an entry; a damaged record affects only itself. */

@@ -30,6 +30,13 @@ final class Records {
         return kinds.computeIfAbsent(kind, unseen -> new RecordFiles(folder, unseen, temporaries));
     }
 
+    /** The kinds of which records have tags. */
+    List<String> tagged() throws IOException {
+        return PrivateFiles.list(folder.resolve("tags")).stream()
+                .map(PrivateFiles::name)
+                .toList();
+    }
+
     /**
      * Makes records safe from a power cut as files, with their index, so that no log has to keep them.
      *

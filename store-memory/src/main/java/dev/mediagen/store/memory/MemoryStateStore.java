@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Keeps entries for as long as the process runs. Of entries that may expire it keeps a limited number per kind, and removes the
@@ -117,6 +119,13 @@ public final class MemoryStateStore implements StateStore {
             get(kind, id).ifPresent(page::add);
         }
         return page;
+    }
+
+    @Override
+    public synchronized Set<String> kinds(String tag) {
+        return kinds.keySet().stream()
+                .filter(kind -> !find(kind, tag, "", 1).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,12 @@ final class Entries {
             + " from mg_tag t join mg_record r on r.kind = t.kind and r.id = t.id"
             + " where t.kind = ? and t.tag = ? and t.id > ? and " + CURRENT + " order by t.id limit ?";
 
+    /** Goes from one kind to the next in the index, no matter how many entries each has. */
+    private static final String KINDS = "with recursive each as ((select kind from mg_tag order by kind limit 1)"
+            + " union all select (select t.kind from mg_tag t where t.kind > each.kind order by t.kind limit 1)"
+            + " from each where each.kind is not null)"
+            + " select kind from each where exists (select from mg_tag t where t.kind = each.kind and t.tag = ?)";
+
     private final Database database;
 
     Entries(Database database) {
@@ -42,6 +49,16 @@ final class Entries {
         return tag.isEmpty()
                 ? read(ALL, List.of(kind, after), Optional.of(most))
                 : read(TAGGED, List.of(kind, tag, after), Optional.of(most));
+    }
+
+    Set<String> kinds(String tag) {
+        return database.query(KINDS, statement -> statement.setString(1, tag), rows -> {
+            Set<String> kinds = new HashSet<>();
+            while (rows.next()) {
+                kinds.add(rows.getString(1));
+            }
+            return kinds;
+        });
     }
 
     private List<StateEntry> read(String sql, List<String> texts, Optional<Integer> most) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -79,6 +80,11 @@ public final class PostgresStateStore implements StateStore {
             throw new IllegalArgumentException("A page must have at least 1 entry, not " + most + ".");
         }
         return entries.find(kind, tag, after, most);
+    }
+
+    @Override
+    public Set<String> kinds(String tag) {
+        return entries.kinds(tag);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * Keeps state in the database that {@code MEDIAGEN_DATABASE_URL} names, such as {@code postgresql://user@host/database}. The password is in
@@ -47,19 +48,31 @@ public final class PostgresStateStoreProvider implements StateStoreProvider {
      */
     @Override
     public StateStore open(Function<String, Optional<String>> variables, Clock clock) {
-        String url = variables
-                .apply(URL)
-                .orElseThrow(() -> wrong("There is no database for the state: set the variable " + URL
-                        + " to its address, such as postgresql://user@host/database."));
-        PostgresStateStore.Builder builder = builder(url);
+        PostgresStateStore.Builder builder = valid(url(variables), PostgresStateStore::builder);
         variables.apply(PASSWORD).ifPresent(builder::password);
         variables.apply(CONNECTIONS).ifPresent(text -> builder.connections(connections(text)));
         return builder.migrate(migrates(variables)).build();
     }
 
-    private static PostgresStateStore.Builder builder(String url) {
+    /**
+     * The database that the variables name, for others that keep something beside the state. Opens connections one at a time.
+     *
+     * @throws SetupException when no variable names a database, or a value is invalid
+     */
+    public static DataSource database(Function<String, Optional<String>> variables) {
+        return valid(url(variables), DatabaseAddress::parse).source(variables.apply(PASSWORD));
+    }
+
+    private static String url(Function<String, Optional<String>> variables) {
+        return variables
+                .apply(URL)
+                .orElseThrow(() -> wrong("There is no database for the state: set the variable " + URL
+                        + " to its address, such as postgresql://user@host/database."));
+    }
+
+    private static <T> T valid(String url, Function<String, T> read) {
         try {
-            return PostgresStateStore.builder(url);
+            return read.apply(url);
         } catch (IllegalArgumentException e) {
             throw wrong("The variable " + URL + " is not the address of a database: " + e.getMessage());
         }
@@ -73,7 +86,12 @@ public final class PostgresStateStoreProvider implements StateStoreProvider {
         return Integer.parseInt(text);
     }
 
-    private static boolean migrates(Function<String, Optional<String>> variables) {
+    /**
+     * Whether this process may create and change tables.
+     *
+     * @throws SetupException when the value of the variable is invalid
+     */
+    public static boolean migrates(Function<String, Optional<String>> variables) {
         String word = variables.apply(SCHEMA).orElse("migrate").toLowerCase(Locale.ROOT);
         return switch (word) {
             case "migrate" -> true;

@@ -33,6 +33,8 @@ final class HouseRules {
     private static final String TOOL = "dev.mediagen.tool..";
     private static final String CLI = "dev.mediagen.cli..";
     private static final String MCP = "dev.mediagen.mcp..";
+    private static final String WORKERS = "dev.mediagen.workers";
+    private static final String DB_SCHEDULER = "dev.mediagen.workers.db.scheduler..";
     private static final String EMULATOR = "dev.mediagen.emulator..";
     private static final String[] ADAPTERS = {
         "dev.mediagen.cdi..", "dev.mediagen.langchain4j..", "dev.mediagen.observation..", "dev.mediagen.spring.."
@@ -189,10 +191,11 @@ final class HouseRules {
 
     static final ArchRule DATABASES_STAY_IN_THEIR_STORE = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.mediagen.store.postgres..")
+            .resideOutsideOfPackages("dev.mediagen.store.postgres..", DB_SCHEDULER)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.zaxxer..", "java.sql..", "javax.sql..", "org.postgresql..")
+            .resideInAnyPackage(
+                    "com.github.kagkarlsson..", "com.zaxxer..", "java.sql..", "javax.sql..", "org.postgresql..")
             .because("nobody needs a database who has one machine");
 
     static final ArchRule NO_JACKSON_IN_SIGNATURES = methods()
@@ -214,7 +217,7 @@ final class HouseRules {
 
     static final ArchRule ONLY_THE_CORE_DISCOVERS = noClasses()
             .that()
-            .resideOutsideOfPackages(CORE, SELECTION)
+            .resideOutsideOfPackages(CORE, SELECTION, WORKERS)
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ServiceLoader.class)
@@ -242,14 +245,16 @@ final class HouseRules {
             .because("these words say nothing about what a class does");
 
     /**
-     * The kit is let out: it listens at both streams for what a backend must not say there. So is a program that prints the schema of
-     * a store.
+     * The kit is let out: it listens at both streams for what a backend must not say there. So are programs that print
+     * the tables of a database.
      */
     static final ArchRule NO_STANDARD_STREAMS = noClasses()
             .that()
             .resideOutsideOfPackages(CLI, MCP, "dev.mediagen.benchmarks..", "dev.mediagen.tck..")
             .and()
             .doNotHaveFullyQualifiedName("dev.mediagen.store.postgres.PostgresSchema")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.mediagen.workers.db.scheduler.ScheduleTable")
             .should()
             .accessField(System.class, "out")
             .orShould()

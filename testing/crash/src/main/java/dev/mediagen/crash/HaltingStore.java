@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,6 +44,11 @@ final class HaltingStore implements StateStore {
     @Override
     public List<StateEntry> find(String kind, String tag, String after, int most) {
         return store.find(kind, tag, after, most);
+    }
+
+    @Override
+    public Set<String> kinds(String tag) {
+        return store.kinds(tag);
     }
 
     @Override

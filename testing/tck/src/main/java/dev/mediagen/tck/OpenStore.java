@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A store that outlives the {@code MediaGen} that uses it, and shows its current and former content. */
@@ -35,6 +36,11 @@ final class OpenStore implements StateStore {
     @Override
     public List<StateEntry> find(String kind, String tag, String after, int most) {
         return store.find(kind, tag, after, most);
+    }
+
+    @Override
+    public Set<String> kinds(String tag) {
+        return store.kinds(tag);
     }
 
     @Override

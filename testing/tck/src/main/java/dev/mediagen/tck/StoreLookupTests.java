@@ -56,6 +56,21 @@ abstract class StoreLookupTests extends StoreEntryTests {
         assertThat(ids("kept")).isEmpty();
     }
 
+    @Test
+    @DisplayName("the kinds with a tag are found")
+    void findsKinds() {
+        assertThat(store().kinds("open")).isEmpty();
+        apply(
+                StateChange.put(entry("one", "text").tagged(Set.of("open"))),
+                StateChange.put(StateEntry.of("job-a", "one", "text").tagged(Set.of("open", "more"))),
+                StateChange.put(StateEntry.of("job-b", "one", "text").tagged(Set.of("opened"))));
+        assertThat(store().kinds("open")).containsExactlyInAnyOrder(KIND, "job-a");
+        assertThat(store().kinds("more")).containsExactly("job-a");
+        apply(StateChange.remove("job-a", "one"));
+        assertThat(store().kinds("open")).containsExactly(KIND);
+        assertThat(store().kinds("more")).isEmpty();
+    }
+
     @TestFactory
     @DisplayName("a tag may be")
     Stream<DynamicTest> oddTags() {
