@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Specification {
 
     /** What is wrong with a request: with its path, its query, the names and the values in its body. */
     List<String> violations(RecordedRequest request) {
-        Optional<String> template = template(request.path());
+        Optional<String> template = template("post", request.path());
         if (template.isEmpty()) {
             return List.of("no such path: " + request.path());
         }
@@ -64,11 +65,45 @@ final class Specification {
         return violations;
     }
 
+    /**
+     * What is wrong with the JSON of an answer, or of an event in a stream. Nothing is where the document says nothing of it.
+     *
+     * @param path the path of the request
+     * @param contentType the media type of the answer, which is one of the document's
+     */
+    List<String> violations(String method, String path, int status, String contentType, JsonNode body) {
+        String lower = method.toLowerCase(Locale.ROOT);
+        return template(lower, path)
+                .map(template -> "/paths/" + escaped(template) + "/" + lower + "/responses/" + status + "/content/"
+                        + escaped(contentType) + "/schema")
+                .filter(pointer -> !document.at(pointer).isMissingNode())
+                .map(pointer -> schemas
+                        .computeIfAbsent(pointer, this::schema)
+                        .validate(contentType.equals("text/event-stream") ? event(document.at(pointer), body) : body)
+                        .stream()
+                        .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Some documents describe a whole event with its {@code data}, others only what is in it. */
+    private JsonNode event(JsonNode schema, JsonNode data) {
+        JsonNode members = resolved(schema).path("properties");
+        return members.size() == 1 && members.path("data").isObject()
+                ? RecordedRequest.JSON.createObjectNode().set("data", data)
+                : data;
+    }
+
     /** The template that the end of the path fits: what comes before it is the base URL's. */
-    private Optional<String> template(String path) {
+    private Optional<String> template(String method, String path) {
         return names(document.path("paths"))
+                .filter(template -> document.path("paths").path(template).has(method))
                 .filter(template -> path.matches(".*" + template.replaceAll("\\{[^}]+}", "[^/]+")))
-                .max(Comparator.comparingInt(String::length));
+                .min(Comparator.comparingInt(Specification::placeholders).thenComparingInt(one -> -one.length()));
+    }
+
+    private static int placeholders(String template) {
+        return template.split("\\{", -1).length;
     }
 
     private static Stream<String> names(JsonNode object) {

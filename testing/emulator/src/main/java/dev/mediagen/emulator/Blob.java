@@ -61,8 +61,12 @@ public final class Blob {
 
     /** Whether this is a PNG that can have transparent pixels. */
     boolean isPngWithAlpha() {
-        // Colour type: 4 and 6 carry an alpha channel, 3 is a palette, which may.
-        return isPng() && (head[25] == 3 || head[25] == 4 || head[25] == 6);
+        if (!isPng()) {
+            return false;
+        }
+        boolean channel = head[25] == 4 || head[25] == 6; // the colour types with an alpha channel
+        String chunks = new String(head, StandardCharsets.ISO_8859_1);
+        return channel || chunks.contains("tRNS") || !chunks.contains("IDAT"); // what comes later is not known
     }
 
     /** The pixel size of a PNG as {@code WIDTHxHEIGHT}, empty for anything else. */

@@ -5,6 +5,8 @@ import static dev.mediagen.emulator.Schema.optional;
 import static dev.mediagen.emulator.Schema.required;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Dubbing: a job whose result has the media type of its input. */
 final class ElevenDubbing {
@@ -50,6 +52,18 @@ final class ElevenDubbing {
                         .form(DUB)
                         .canGo(Fault.Kind.JOB_FAILS, Fault.Kind.STUCK)
                         .answers(this::create),
+                new Route(provider, "GET", "dubbing.list", "/v1/dubbing")
+                        .query(
+                                optional("cursor", Type.text()),
+                                optional("page_size", Type.integer(1, 200)),
+                                optional("dubbing_status", Type.oneOf("dubbing", "dubbed", "failed")))
+                        .answers(call -> Answer.json(object(
+                                "dubs",
+                                jobs.all().stream().map(this::card).toList(),
+                                "next_cursor",
+                                null,
+                                "has_more",
+                                false))),
                 new Route(provider, "GET", "dubbing.get", "/v1/dubbing/{id}").answers(this::get),
                 new Route(provider, "GET", "dubbing.audio", "/v1/dubbing/{id}/audio/{language}").answers(this::audio),
                 new Route(provider, "DELETE", "dubbing.delete", "/v1/dubbing/{id}").answers(this::delete));
@@ -73,12 +87,17 @@ final class ElevenDubbing {
 
     private Answer get(Call call) {
         Jobs.Job job = job(call);
-        String status = switch (job.poll()) {
+        job.poll();
+        return Answer.json(card(job));
+    }
+
+    private Map<String, @Nullable Object> card(Jobs.Job job) {
+        String status = switch (job.state()) {
             case QUEUED, RUNNING -> "dubbing";
             case DONE -> "dubbed";
             case FAILED, CANCELLED -> "failed";
         };
-        return Answer.json(object(
+        return object(
                 "dubbing_id", job.id(),
                 "name", job.request().get("name").text("Untitled"),
                 "status", status,
@@ -87,7 +106,7 @@ final class ElevenDubbing {
                 "editable", false,
                 "created_at", world.clock().instant(),
                 "media_metadata", object("content_type", job.result().mimeType(), "duration", 1.0),
-                "error", status.equals("failed") ? job.failureCode("The emulator was asked to let this fail.") : null));
+                "error", status.equals("failed") ? job.failureCode("The emulator was asked to let this fail.") : null);
     }
 
     private static String language(Jobs.Job job) {

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** ElevenLabs: {@code https://api.elevenlabs.io}, without a version in the base URL. */
 final class ElevenLabs implements Provider {
+    /** Streams whose answers have the form of those that are not streamed; here they come in one piece. */
+    private static final Map<String, String> STREAMED = Map.of(
+            "elevenlabs.speech-timed", "/v1/text-to-speech/{voice}/stream/with-timestamps",
+            "elevenlabs.dialogue", "/v1/text-to-dialogue/stream",
+            "elevenlabs.dialogue-timed", "/v1/text-to-dialogue/stream/with-timestamps",
+            "elevenlabs.isolation", "/v1/audio-isolation/stream");
+
     private final World world;
     private final Models models;
     private final Lazy<List<Route>> routes = new Lazy<>(this::makeRoutes);
@@ -40,12 +47,19 @@ final class ElevenLabs implements Provider {
                         new ElevenMusic(this, world, models).routes(),
                         new ElevenVoiceDesign(this, world, models, voices).routes(),
                         new ElevenDubbing(this, world).routes(),
+                        new ElevenStems(this).routes(),
                         List.of(
                                 new Route(this, "GET", "models.list", "/v1/models").answers(this::list),
                                 new Route(this, "GET", "subscription", "/v1/user/subscription")
                                         .answers(call -> Answer.json(subscription(voices)))))
                 .flatMap(List::stream)
+                .map(ElevenLabs::withStream)
                 .toList();
+    }
+
+    private static Route withStream(Route route) {
+        String streamed = STREAMED.get(route.operation());
+        return streamed == null ? route : route.also(streamed);
     }
 
     /** Speech models only, as a bare list. */
@@ -63,6 +77,8 @@ final class ElevenLabs implements Provider {
                 model.id(),
                 "name",
                 model.id(),
+                "description",
+                "Emulated.",
                 "can_do_text_to_speech",
                 speaks,
                 "can_do_voice_conversion",
@@ -95,13 +111,48 @@ final class ElevenLabs implements Provider {
 
     private static Map<String, @Nullable Object> subscription(ElevenVoices voices) {
         return object(
-                "tier", "creator",
-                "character_count", 1000,
-                "character_limit", 121_000,
-                "voice_slots_used", voices.slotsUsed(),
-                "voice_limit", 30,
-                "can_use_instant_voice_cloning", true,
-                "next_character_count_reset_unix", 1_798_761_600);
+                "tier",
+                "creator",
+                "character_count",
+                1000,
+                "character_limit",
+                121_000,
+                "voice_slots_used",
+                voices.slotsUsed(),
+                "voice_limit",
+                30,
+                "can_use_instant_voice_cloning",
+                true,
+                "next_character_count_reset_unix",
+                1_798_761_600,
+                "max_character_limit_extension",
+                null,
+                "max_credit_limit_extension",
+                0,
+                "can_extend_character_limit",
+                true,
+                "allowed_to_extend_character_limit",
+                true,
+                "professional_voice_slots_used",
+                0,
+                "professional_voice_slots_used_in_workspace",
+                0,
+                "professional_voice_limit",
+                1,
+                "voice_add_edit_counter",
+                0,
+                "can_extend_voice_limit",
+                false,
+                "can_use_professional_voice_cloning",
+                true,
+                "current_overage",
+                object("amount", "0", "currency", "usd"),
+                "status",
+                "active",
+                "open_invoices",
+                List.of(),
+                "has_open_invoices",
+                false);
     }
 
     @Override

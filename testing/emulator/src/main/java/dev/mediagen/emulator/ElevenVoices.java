@@ -172,6 +172,8 @@ final class ElevenVoices {
                 "labels", voice.labels(),
                 "description", null,
                 "preview_url", null,
+                "available_for_tiers", List.of(),
+                "high_quality_base_model_ids", List.of(),
                 "is_legacy", false);
     }
 }

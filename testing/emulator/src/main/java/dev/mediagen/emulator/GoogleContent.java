@@ -5,6 +5,7 @@ import static dev.mediagen.emulator.Schema.optional;
 import static dev.mediagen.emulator.Schema.required;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,8 @@ final class GoogleContent {
                                             "BLOCK_LOW_AND_ABOVE"))))),
             optional("tools", Type.list(Schema.of(optional("googleSearch", Type.mapOf(Type.any()))))));
 
+    private static final String STREAMED = ":streamGenerateContent";
+
     private final Provider provider;
     private final World world;
     private final Models models;
@@ -85,14 +88,21 @@ final class GoogleContent {
     }
 
     List<Route> routes() {
-        return Stream.concat(
-                        Stream.of(route("generate", "/v1beta/models/{model}:")),
-                        Google.VERTEX.stream().map(path -> route("vertex-generate", path)))
+        return Stream.of(
+                        Stream.of(
+                                route("generate", "/v1beta/models/{model}:generateContent"),
+                                route("stream", "/v1beta/models/{model}" + STREAMED)
+                                        .query(optional("alt", Type.oneOf("sse")))),
+                        Google.VERTEX.stream().map(path -> route("vertex-generate", path + "generateContent")),
+                        Google.VERTEX.stream()
+                                .map(path -> route("vertex-stream", path.substring(0, path.length() - 1) + STREAMED)
+                                        .query(optional("alt", Type.oneOf("sse")))))
+                .flatMap(routes -> routes)
                 .toList();
     }
 
     private Route route(String operation, String path) {
-        return new Route(provider, "POST", operation, path + "generateContent")
+        return new Route(provider, "POST", operation, path)
                 .json(GENERATE)
                 .refusal("prompt-blocked", this::promptBlocked)
                 .refusal("safety", call -> finished(call, "IMAGE_SAFETY", List.of()))
@@ -109,7 +119,7 @@ final class GoogleContent {
         checkParts(body.get("contents"));
         signatures.check(model.id(), body.get("contents"));
         if (call.shall(Fault.Kind.EMPTY)) {
-            return Answer.json(envelope(call, List.of()));
+            return answer(call, envelope(call, List.of()));
         }
         if (model.uses().contains("image")) {
             GoogleImageRules.check(model, body);
@@ -117,7 +127,7 @@ final class GoogleContent {
         }
         Media sound = model.uses().contains("music")
                 ? SampleAudio.mp3(44_100, 128)
-                : speech.speak(model, body.get("generationConfig"), lastText(body.get("contents")));
+                : speech.speak(model, isStreamed(call), body.get("generationConfig"), lastText(body.get("contents")));
         return finished(call, "STOP", List.of(object("inlineData", inline(sound))));
     }
 
@@ -173,16 +183,48 @@ final class GoogleContent {
     private Answer finished(Call call, String reason, List<Map<String, @Nullable Object>> parts) {
         Map<String, @Nullable Object> candidate = object("index", 0, "finishReason", reason);
         if (!parts.isEmpty()) {
-            candidate.put("content", object("role", "model", "parts", parts));
+            candidate.put("content", content(parts));
         }
-        return Answer.json(envelope(call, List.of(candidate)));
+        return answer(call, envelope(call, List.of(candidate)));
+    }
+
+    private static boolean isStreamed(Call call) {
+        return call.route().template().endsWith(STREAMED);
+    }
+
+    /** A stream has a document for each part; only the last says that it is finished. */
+    private static Answer answer(Call call, Map<String, @Nullable Object> whole) {
+        if (!isStreamed(call)) {
+            return Answer.json(whole);
+        }
+        Json candidate = Json.of(whole).at("candidates/0");
+        List<Json> parts = candidate.at("content/parts").elements();
+        List<Answer.Event> events = new ArrayList<>();
+        for (int i = 0; i < parts.size() - 1; i++) {
+            Map<String, @Nullable Object> document = new LinkedHashMap<>(whole);
+            document.put("candidates", List.of(object("index", 0, "content", content(parts.subList(i, i + 1)))));
+            events.add(new Answer.Event("", document));
+        }
+        if (parts.size() > 1) {
+            Map<String, @Nullable Object> last = object(
+                    "index", 0,
+                    "finishReason", candidate.get("finishReason"),
+                    "content", content(parts.subList(parts.size() - 1, parts.size())));
+            whole.put("candidates", List.of(last));
+        }
+        events.add(new Answer.Event("", whole));
+        return Answer.events(events, "\r\n", "");
+    }
+
+    private static Map<String, @Nullable Object> content(List<?> parts) {
+        return object("role", "model", "parts", parts);
     }
 
     private Answer promptBlocked(Call call) {
         Map<String, @Nullable Object> envelope = envelope(call, List.of());
         envelope.remove("candidates");
         envelope.put("promptFeedback", object("blockReason", "PROHIBITED_CONTENT"));
-        return Answer.json(envelope);
+        return answer(call, envelope);
     }
 
     private Map<String, @Nullable Object> envelope(Call call, List<Map<String, @Nullable Object>> candidates) {

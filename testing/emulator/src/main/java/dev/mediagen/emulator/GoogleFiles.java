@@ -65,6 +65,10 @@ final class GoogleFiles {
                         .answers(this::start),
                 upload(new Route(provider, "POST", "files.upload", SESSION)),
                 upload(Route.outside(provider, "POST", "files.upload", SESSION)),
+                new Route(provider, "GET", "files.list", "/v1beta/files")
+                        .query(optional("pageSize", Type.integer(1, 100)), optional("pageToken", Type.text()))
+                        .answers(call -> Answer.json(object(
+                                "files", files.all().stream().map(this::card).toList()))),
                 new Route(provider, "GET", "files.get", "/v1beta/files/{id}").answers(this::get),
                 new Route(provider, "DELETE", "files.delete", "/v1beta/files/{id}").answers(this::delete),
                 new Route(provider, "GET", "files.download", "/v1beta/files/{id}:download")

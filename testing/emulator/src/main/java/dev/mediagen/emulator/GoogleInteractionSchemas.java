@@ -127,9 +127,6 @@ final class GoogleInteractionSchemas {
                     optional("stream", Type.bool()),
                     optional("store", Type.bool()))
             .rule((body, findings) -> {
-                if (body.get("stream").isTrue()) {
-                    findings.broken("stream", "The emulator does not stream interactions.");
-                }
                 boolean stored = body.get("store").bool().orElse(true);
                 if (body.get("background").isTrue() && !stored) {
                     findings.broken("background", "background needs store: true.");

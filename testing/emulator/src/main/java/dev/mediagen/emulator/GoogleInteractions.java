@@ -17,7 +17,7 @@ final class GoogleInteractions {
     /** An interaction and the output of its model, stored until it is deleted. */
     private record Interaction(Jobs.Job job, Map<String, @Nullable Object> output) {}
 
-    /** The parameter that Google's own clients send with each call that is not streamed. */
+    /** The parameter that Google's own clients send with each poll. */
     private static final Schema.Field UNSTREAMED = Schema.optional("stream", Type.oneOf("false"));
 
     private final Provider provider;
@@ -71,6 +71,9 @@ final class GoogleInteractions {
             interactions.put(job.id(), interaction);
         }
         boolean background = body.get("background").isTrue();
+        if (body.get("stream").isTrue()) {
+            return GoogleInteractionStream.of(envelope(interaction, Jobs.State.DONE), output);
+        }
         return Answer.json(envelope(interaction, background ? job.state() : Jobs.State.DONE));
     }
 

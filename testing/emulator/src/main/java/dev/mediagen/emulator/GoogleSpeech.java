@@ -35,11 +35,11 @@ final class GoogleSpeech {
         this.voices = voices;
     }
 
-    /** A complete WAV from the newer models, raw samples from the older ones. */
-    Media speak(Models.Model model, Json config, String text) {
+    /** A complete WAV from the newer models; raw samples from the older ones, and in streams. */
+    Media speak(Models.Model model, boolean streamed, Json config, String text) {
         boolean newer = model.uses().contains("new");
         check(newer, config);
-        return newer
+        return newer && !streamed
                 ? SampleAudio.wav(SAMPLE_RATE, text)
                 : SampleAudio.pcm(SAMPLE_RATE, text).as("audio/L16;codec=pcm;rate=" + SAMPLE_RATE);
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** Accepts any number of bytes and stores their number, their hash and the first few. */
 final class Hashing extends OutputStream {
-    private static final int HEAD = 64;
+    private static final int HEAD = 1024;
 
     private final MessageDigest digest = sha256();
     private final byte[] head = new byte[HEAD];

@@ -39,14 +39,14 @@ final class OpenAi implements Provider {
 
     /**
      * Besides the type of work, the uses name the features of an image model: {@code any-size}, {@code fine}
-     * (qualities xhigh and max), {@code planned} (complexity, gif and svg), {@code transparent}, {@code fidelity}.
+     * (qualities xhigh and max), {@code markup}, {@code planned} (complexity, gif and svg), {@code transparent}, {@code fidelity}.
      */
     private static Models models(World world) {
         String newest = "gpt-image-2.6-flare";
         return new Models(world)
-                .add("image any-size fine planned transparent", "gpt-image-2.6-sunburst gpt-image-2.6-flare")
+                .add("image any-size fine markup planned transparent", "gpt-image-2.6-sunburst gpt-image-2.6-flare")
                 .add(
-                        "image any-size fine transparent",
+                        "image any-size fine markup transparent",
                         "gpt-image-2.5-sunburst gpt-image-2.5-sunburst-2026-09-08"
                                 + " gpt-image-2.5-flare gpt-image-2.5-flare-2026-09-08")
                 .add("image any-size", "gpt-image-2 gpt-image-2-2026-04-21")

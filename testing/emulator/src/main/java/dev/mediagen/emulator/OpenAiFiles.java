@@ -50,7 +50,8 @@ final class OpenAiFiles {
                         "bytes", part.content().size(),
                         "created_at", world.seconds(),
                         "filename", part.fileName().orElse(""),
-                        "purpose", call.body().get("purpose")));
+                        "purpose", call.body().get("purpose"),
+                        "status", "processed"));
         return Answer.json(files.get(id));
     }
 

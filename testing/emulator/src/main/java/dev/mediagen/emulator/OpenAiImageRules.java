@@ -36,6 +36,9 @@ final class OpenAiImageRules {
                     optional("safety_identifier", Type.text(0, 64)))
             .rule(OpenAiImageRules::checkSeries);
 
+    /** The model of the tool of the Responses API where a request names none. */
+    static final String USUAL_MODEL = "gpt-image-2.6-sunburst";
+
     private static final Set<String> CLASSIC_SIZES = Set.of("1024x1024", "1536x1024", "1024x1536");
 
     private final Models models;
@@ -62,13 +65,21 @@ final class OpenAiImageRules {
         if (body.get("svg").isPresent() && !format.equals("svg")) {
             findings.broken("svg", "svg needs output_format svg.");
         }
+        boolean masked =
+                body.get("mask").isPresent() || body.get("input_image_mask").isPresent();
+        boolean partials = body.get("partial_images").integer(0) > 0;
+        if (format.equals("gif") && (masked || partials)) {
+            findings.broken("output_format", "gif allows no mask and no partial images.");
+        }
+        if (format.equals("svg") && partials) {
+            findings.broken("output_format", "svg allows no partial images.");
+        }
     }
 
     private static void checkSeries(Json body, Findings findings) {
         String format = body.get("output_format").text("png");
-        if (format.equals("gif")
-                && (body.get("stream").isTrue() || body.get("mask").isPresent())) {
-            findings.broken("output_format", "gif allows no streaming and no mask.");
+        if (Set.of("gif", "svg").contains(format) && body.get("stream").isTrue()) {
+            findings.broken("output_format", format + " allows no streaming.");
         }
         if (format.equals("svg") && body.get("n").integer(1) > 1) {
             findings.broken("n", "svg allows one picture per request.");
@@ -110,6 +121,7 @@ final class OpenAiImageRules {
                 "complexity",
                 model,
                 options.get("complexity").text(""));
+        require(!options.get("markup").isPresent() || can.contains("markup"), "markup", model, "a file");
         String background = options.get("background").text("auto");
         require(!background.equals("transparent") || can.contains("transparent"), "background", model, background);
         String fidelity = options.get("input_fidelity").text("");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Image API: generations and edits, the latter as a form and as JSON. */
 final class OpenAiImages {
-    private static final long MASK_LIMIT = 4_000_000;
+    private static final long OVERLAY_LIMIT = 4_000_000;
 
     private static final Schema GENERATION = OpenAiImageRules.IMAGE_API.and(
             optional("moderation", Type.oneOf("auto", "low")),
@@ -34,13 +34,15 @@ final class OpenAiImages {
                     optional("image[]", Type.list(PICTURE, 1, 16)),
                     optional("mask", Type.file("image/png")),
                     optional("markup", Type.file("image/png")))
-            .exactlyOneOf("image", "image[]");
+            .exactlyOneOf("image", "image[]")
+            .atMostOneOf("mask", "markup");
 
     private static final Schema EDIT_JSON = EDIT.and(
-            required("images", Type.list(OpenAiFiles.REFERENCE, 1, 16)),
-            optional("mask", OpenAiFiles.REFERENCE),
-            optional("markup", OpenAiFiles.REFERENCE),
-            optional("moderation", Type.oneOf("auto", "low")));
+                    required("images", Type.list(OpenAiFiles.REFERENCE, 1, 16)),
+                    optional("mask", OpenAiFiles.REFERENCE),
+                    optional("markup", OpenAiFiles.REFERENCE),
+                    optional("moderation", Type.oneOf("auto", "low")))
+            .atMostOneOf("mask", "markup");
 
     private final Provider provider;
     private final World world;
@@ -73,9 +75,12 @@ final class OpenAiImages {
         Json body = call.body();
         body.get("images").elements().forEach(files::requireKnown);
         files.requireKnown(body.get("mask"));
+        files.requireKnown(body.get("markup"));
         Json first = call.isForm() ? firstFile(body) : body.at("images/0/image_url");
         Json mask = call.isForm() ? body.get("mask") : body.at("mask/image_url");
-        mask.blob().ifPresent(blob -> checkMask(blob, first));
+        mask.blob().ifPresent(blob -> checkOverlay("mask", blob, first));
+        Json markup = call.isForm() ? body.get("markup") : body.at("markup/image_url");
+        markup.blob().ifPresent(blob -> checkOverlay("markup", blob, first));
         return answer(call, "image_edit");
     }
 
@@ -83,26 +88,25 @@ final class OpenAiImages {
         return body.get("image").isPresent() ? body.get("image") : body.at("image[]/0");
     }
 
-    private static void checkMask(Blob mask, Json first) {
-        if (mask.size() > MASK_LIMIT) {
-            throw Problem.value("mask", "Invalid mask: it must be smaller than 4 MB.")
-                    .refused();
+    /** A mask or a markup lies over the first image: a PNG with transparency, of the same size. */
+    private static void checkOverlay(String name, Blob overlay, Json first) {
+        if (overlay.size() > OVERLAY_LIMIT) {
+            throw invalid(name, "it must be smaller than 4 MB.");
         }
-        if (mask.pngSize().isEmpty()) {
+        if (overlay.pngSize().isEmpty()) {
             return; // behind an address, so it cannot be checked
         }
-        if (!mask.isPngWithAlpha()) {
-            throw Problem.value("mask", "Invalid mask: it must have an alpha channel.")
-                    .refused();
+        if (!overlay.isPngWithAlpha()) {
+            throw invalid(name, "it must have an alpha channel.");
         }
         String size = first.blob().map(Blob::pngSize).orElse("");
-        if (!size.isEmpty() && !size.equals(mask.pngSize())) {
-            throw Problem.value(
-                            "mask",
-                            "Invalid mask: its size " + mask.pngSize() + " must be that of the first image, " + size
-                                    + ".")
-                    .refused();
+        if (!size.isEmpty() && !size.equals(overlay.pngSize())) {
+            throw invalid(name, "its size " + overlay.pngSize() + " must be that of the first image, " + size + ".");
         }
+    }
+
+    private static Problem.Refused invalid(String name, String why) {
+        return Problem.value(name, "Invalid " + name + ": " + why).refused();
     }
 
     private Answer answer(Call call, String event) {
@@ -117,7 +121,7 @@ final class OpenAiImages {
     }
 
     private Map<String, @Nullable Object> result(Json body, List<Media> pictures) {
-        return object(
+        Map<String, @Nullable Object> result = object(
                 "created", world.seconds(),
                 "background", OpenAiImageRules.background(body),
                 "output_format", OpenAiImageRules.format(body),
@@ -128,6 +132,10 @@ final class OpenAiImages {
                                 .map(picture -> object("b64_json", picture))
                                 .toList(),
                 "usage", usage(pictures.size()));
+        if (OpenAiImageRules.format(body).equals("svg")) {
+            result.put("svg_usage", svgUsage(body));
+        }
+        return result;
     }
 
     private Answer events(Json body, List<Media> pictures, String name) {
@@ -161,6 +169,17 @@ final class OpenAiImages {
                         OpenAiImageRules.format(body),
                         extra,
                         value));
+    }
+
+    /** The model that writes the SVG is counted separately. */
+    private static Map<String, @Nullable Object> svgUsage(Json body) {
+        String model = body.at("svg/model").text(body.get("svg[model]").text("gpt-6.1-terra"));
+        return object(
+                "model", model,
+                "input_tokens", 300,
+                "output_tokens", 900,
+                "output_tokens_details", object("reasoning_tokens", 0),
+                "total_tokens", 1200);
     }
 
     static Map<String, @Nullable Object> usage(int pictures) {

@@ -208,7 +208,7 @@ final class OpenAiResponses {
     }
 
     private void checkTool(Json tool, boolean pictureInSight) {
-        rules.check(tool.get("model").text("gpt-image-1"), tool);
+        rules.check(tool.get("model").text(OpenAiImageRules.USUAL_MODEL), tool);
         files.requireKnown(tool.get("input_image_mask"));
         boolean needsPicture = tool.get("action").text("").equals("edit")
                 || tool.get("input_image_mask").isPresent();
@@ -295,6 +295,10 @@ final class OpenAiResponses {
                 "status", "completed",
                 "error", null,
                 "incomplete_details", null,
+                "instructions", call.body().get("instructions"),
+                "metadata", call.body().get("metadata").raw().orElse(Map.of()),
+                "temperature", call.body().get("temperature").raw().orElse(1.0),
+                "top_p", call.body().get("top_p").raw().orElse(1.0),
                 "model", call.body().get("model"),
                 "previous_response_id", call.body().get("previous_response_id"),
                 "output", List.of(),
@@ -304,7 +308,7 @@ final class OpenAiResponses {
                 "usage",
                         object(
                                 "input_tokens", 3195,
-                                "input_tokens_details", object("cached_tokens", 0),
+                                "input_tokens_details", object("cached_tokens", 0, "cache_write_tokens", 0),
                                 "output_tokens", 80,
                                 "output_tokens_details", object("reasoning_tokens", 0),
                                 "total_tokens", 3275));

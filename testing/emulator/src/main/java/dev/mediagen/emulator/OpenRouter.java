@@ -42,6 +42,14 @@ final class OpenRouter implements Provider {
     private static final Set<String> MODALITIES =
             Set.of("text", "image", "audio", "embeddings", "video", "speech", "rerank", "transcription");
 
+    /** What is null in the record of a generation of an image. */
+    private static final String UNKNOWN = "api_type app_id cache_discount external_user finish_reason generation_time"
+            + " http_referer latency moderation_latency native_finish_reason native_tokens_cached"
+            + " native_tokens_completion native_tokens_completion_images native_tokens_prompt"
+            + " native_tokens_reasoning num_fetches num_input_audio_prompt num_media_completion num_media_prompt"
+            + " num_search_results preset_id provider_responses router service_tier tokens_completion tokens_prompt"
+            + " upstream_id upstream_inference_cost user_agent web_search_engine workspace_id";
+
     private final World world;
     private final OpenRouterModels models;
     private final Lazy<List<Route>> routes = new Lazy<>(this::makeRoutes);
@@ -102,7 +110,7 @@ final class OpenRouter implements Provider {
                         wanted.contains("all") || model.outputs().stream().anyMatch(wanted::contains))
                 .map(models::card)
                 .toList();
-        return Answer.json(object("data", cards, "total_count", cards.size()));
+        return Answer.json(object("data", cards, "total_count", cards.size(), "links", object("next", null)));
     }
 
     /** A new id by which the cost of a call can be requested later. */
@@ -118,43 +126,61 @@ final class OpenRouter implements Provider {
         if (model == null) {
             throw Problem.unknownId("Generation " + id + " not found").refused();
         }
-        return Answer.json(object(
-                "data",
-                object(
-                        "id",
-                        id,
-                        "model",
-                        model,
-                        "total_cost",
-                        0.015,
-                        "usage",
-                        0.015,
-                        "is_byok",
-                        false,
-                        "cancelled",
-                        false,
-                        "provider_name",
-                        "Emulator",
-                        "created_at",
-                        world.clock().instant())));
+        Map<String, @Nullable Object> data = object(
+                "id",
+                id,
+                "model",
+                model,
+                "total_cost",
+                0.015,
+                "usage",
+                0.015,
+                "is_byok",
+                false,
+                "streamed",
+                false,
+                "cancelled",
+                false,
+                "provider_name",
+                "Emulator",
+                "origin",
+                "",
+                "data_region",
+                "global",
+                "created_at",
+                world.clock().instant());
+        Stream.of(UNKNOWN.split(" ")).forEach(name -> data.put(name, null));
+        return Answer.json(object("data", data));
     }
 
     private static Answer keyInfo(Call call) {
-        return Answer.json(object(
-                "data",
-                object(
-                        "label",
-                        "emulator",
-                        "limit",
-                        null,
-                        "limit_remaining",
-                        null,
-                        "limit_reset",
-                        null,
-                        "usage",
-                        1.5,
-                        "is_free_tier",
-                        false)));
+        Map<String, @Nullable Object> data = object(
+                "label",
+                "emulator",
+                "limit",
+                null,
+                "limit_remaining",
+                null,
+                "limit_reset",
+                null,
+                "usage",
+                1.5,
+                "is_free_tier",
+                false,
+                "is_management_key",
+                false,
+                "is_provisioning_key",
+                false,
+                "include_byok_in_limit",
+                false,
+                "creator_user_id",
+                null,
+                "rate_limit",
+                object("requests", -1, "interval", "10s", "note", "Deprecated."));
+        Stream.of("usage_daily", "usage_weekly", "usage_monthly").forEach(name -> data.put(name, 1.5));
+        Stream.of("byok_usage", "byok_usage_daily", "byok_usage_weekly", "byok_usage_monthly")
+                .forEach(name -> data.put(name, 0.0));
+        return Answer.json(object("data", data));
     }
 
     static Map<String, @Nullable Object> usage(int pictures) {
@@ -171,9 +197,14 @@ final class OpenRouter implements Provider {
                 "is_byok",
                 false,
                 "cost_details",
-                object("upstream_inference_cost", null),
+                object(
+                        "upstream_inference_cost", null,
+                        "upstream_inference_prompt_cost", 0.0,
+                        "upstream_inference_completions_cost", 0.0),
+                "prompt_tokens_details",
+                object("cached_tokens", 0),
                 "completion_tokens_details",
-                object("image_tokens", tokens));
+                object("reasoning_tokens", 0, "image_tokens", tokens));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.mediagen.emulator.JsonWriter.object;
 import static dev.mediagen.emulator.Schema.optional;
 import static dev.mediagen.emulator.Schema.required;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,10 +99,6 @@ final class OpenRouterChat {
         if (!wanted.isEmpty() && !wanted.equals(Set.copyOf(model.outputs()))) {
             return mismatch(wanted);
         }
-        if (call.body().get("stream").isTrue()) {
-            throw Problem.value("stream", "The emulator does not stream chat completions.")
-                    .refused();
-        }
         boolean draws = wanted.contains("image") && !call.shall(Fault.Kind.EMPTY);
         Map<String, @Nullable Object> message = object("content", "Here you are.", "refusal", null);
         if (draws) {
@@ -160,15 +157,16 @@ final class OpenRouterChat {
                         "finish_reason",
                         "error",
                         "error",
-                        object("code", 502, "message", "The provider failed.", "metadata", object())));
+                        object("code", 502, "message", "The provider failed.", "metadata", object()),
+                        "message",
+                        object("role", "assistant", "content", "")));
     }
 
     private Answer completion(Call call, Map<String, @Nullable Object> choice) {
         String model = call.body().get("model").text("");
-        String id = provider.generated(model);
-        return Answer.json(object(
+        Map<String, @Nullable Object> completion = object(
                 "id",
-                id,
+                provider.generated(model),
                 "object",
                 "chat.completion",
                 "created",
@@ -177,9 +175,25 @@ final class OpenRouterChat {
                 model,
                 "provider",
                 "Emulator",
+                "system_fingerprint",
+                null,
                 "choices",
                 List.of(choice),
                 "usage",
-                choice.containsKey("error") ? object() : OpenRouter.usage(1)));
+                OpenRouter.usage(choice.containsKey("error") ? 0 : 1));
+        return call.body().get("stream").isTrue() ? streamed(completion, choice) : Answer.json(completion);
+    }
+
+    /** One chunk with the message, and one with the usage. */
+    private static Answer streamed(Map<String, @Nullable Object> completion, Map<String, @Nullable Object> choice) {
+        completion.remove("system_fingerprint"); // null is not allowed in a chunk
+        completion.put("object", "chat.completion.chunk");
+        Map<String, @Nullable Object> last = new LinkedHashMap<>(completion);
+        last.put("choices", List.of());
+        completion.remove("usage");
+        Map<String, @Nullable Object> delta = new LinkedHashMap<>(choice);
+        delta.put("delta", delta.remove("message"));
+        completion.put("choices", List.of(delta));
+        return Answer.events(List.of(new Answer.Event("", completion), new Answer.Event("", last)), "\n", "[DONE]");
     }
 }

@@ -249,7 +249,7 @@ final class OpenRouterModels {
                 "context_length", 32_768,
                 "architecture", architecture(model),
                 "pricing", object("prompt", "0.0000003", "completion", "0.0000025", "image_output", "0.00003"),
-                "supported_parameters", List.copyOf(model.parameters().keySet()),
+                "supported_parameters", model.takes("seed") ? List.of("max_tokens", "seed") : List.of("max_tokens"),
                 "supported_voices", speech ? OpenRouterSpeech.VOICES : null,
                 "expiration_date", null,
                 "top_provider", object("is_moderated", false),
@@ -259,6 +259,9 @@ final class OpenRouterModels {
     }
 
     static Map<String, @Nullable Object> architecture(Model model) {
-        return object("input_modalities", List.of("text", "image"), "output_modalities", model.outputs());
+        return object(
+                "modality", "text+image->" + String.join("+", model.outputs()),
+                "input_modalities", List.of("text", "image"),
+                "output_modalities", model.outputs());
     }
 }

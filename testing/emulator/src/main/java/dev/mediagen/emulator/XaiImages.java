@@ -15,6 +15,13 @@ final class XaiImages {
 
     private static final String SERVED = "grok-imagine-image-2.0";
 
+    /** Clients that were made for another service say that they do not stream. */
+    private static final Type UNSTREAMED = (path, value, findings) -> {
+        if (value.isTrue()) {
+            findings.wrongValue(path, "false, got true");
+        }
+    };
+
     private static final Schema GENERATION = Schema.of(
             required("prompt", Type.text(1, 8000)),
             required("model", Type.text(1, 200)),
@@ -28,6 +35,7 @@ final class XaiImages {
             optional("resolution", Type.oneOf("1k", "1.5k", "2k")),
             optional("quality", Type.oneOf("auto", "low", "medium", "high")),
             optional("user", Type.text()),
+            optional("stream", UNSTREAMED),
             optional("storage_options", Xai.STORAGE),
             optional("service_tier", Type.oneOf("default", "priority")));
 

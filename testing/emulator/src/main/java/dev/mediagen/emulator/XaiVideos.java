@@ -96,6 +96,13 @@ final class XaiVideos {
         if (!pictures && !body.get("prompt").isPresent()) {
             findings.missing("prompt");
         }
+        int duration = body.get("duration").integer(8);
+        body.get("keyframes").elements().stream()
+                .map(keyframe -> keyframe.get("timestamp_s").number())
+                .filter(time -> time.filter(seconds -> seconds.doubleValue() >= duration)
+                        .isPresent())
+                .forEach(time ->
+                        findings.broken("keyframes", "timestamp_s must lie inside the clip of " + duration + " s."));
         if (body.get("reference_images").isPresent()
                 && body.get("resolution").text("").equals("1080p")) {
             findings.broken("resolution", "resolution 1080p is not possible with reference_images.");

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,28 @@ class OpenAiImagesTest extends EmulatedOpenAi {
         Wire.Part text = new Wire.Part("image", "x.png", "image/png", SampleAudio.aac());
         assertThat(openai.form("/images/edits", model, prompt, text).at("error/param"))
                 .isEqualTo("image");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-image-2.5-flare, true, false, 200",
+        "gpt-image-2, true, false, 400",
+        "gpt-image-2.5-flare, false, false, 400",
+        "gpt-image-2.5-flare, true, true, 400"
+    })
+    void checksTheMarkup(String model, boolean transparent, boolean masked, int status) {
+        Media overlay = SampleImages.draw("image/png", "64x64", "m", transparent, 0);
+        List<Wire.Part> parts = new ArrayList<>(List.of(
+                Wire.Part.text("model", model),
+                Wire.Part.text("prompt", "follow the marks"),
+                Wire.Part.png("image"),
+                new Wire.Part("markup", "m.png", "image/png", overlay)));
+        if (masked) {
+            parts.add(Wire.Part.png("mask"));
+        }
+
+        assertThat(openai.form("/images/edits", parts.toArray(Wire.Part[]::new)).status())
+                .isEqualTo(status);
     }
 
     @Test

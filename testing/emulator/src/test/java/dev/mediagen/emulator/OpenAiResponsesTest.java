@@ -61,7 +61,8 @@ class OpenAiResponsesTest extends EmulatedOpenAi {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     'model': 'gpt-image-2', 'input': 'x'                                              | model_not_found
-                    'model': 'gpt-5.4', 'input': 'x', 'tools': [{'type': 'image_generation'}]         | model_not_found
+                    'model': 'gpt-5.4', 'input': 'x', 'tools': [{'type': 'image_generation', 'model': 'gpt-image-1'}] | model_not_found
+                    'model': 'gpt-5.4', 'input': 'x', 'tools': [{'type': 'image_generation', 'output_format': 'gif', 'input_image_mask': {'file_id': 'f'}}] | invalid_value
                     'model': 'gpt-5.4', 'input': 'x', 'tools': [{'type': 'image_generation', 'n': 2}] | unknown_parameter
                     'model': 'gpt-5.4', 'input': 'x', 'tools': [{'type': 'image'}]                    | invalid_value
                     'model': 'gpt-5.4', 'input': 'x', 'tool_choice': 'required'                       | invalid_value

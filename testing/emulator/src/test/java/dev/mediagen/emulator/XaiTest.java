@@ -74,6 +74,8 @@ class XaiTest {
                     'model': 'grok-imagine-image-2.0', 'prompt': 'x', 'size': '1024x1024'     | 422
                     'model': 'grok-imagine-image-2.0', 'prompt': 'x', 'resolution': '2K'      | 422
                     'model': 'grok-imagine-image-2.0', 'prompt': 'x', 'quality': 'high'       | 400
+                    'model': 'grok-imagine-image-2.0', 'prompt': 'x', 'stream': true          | 422
+                    'model': 'grok-imagine-image-2.0', 'prompt': 'x', 'stream': false         | 200
                     'model': 'grok-imagine-image', 'prompt': 'x', 'aspect_ratio': '21:9'      | 422
                     'model': 'grok-3', 'prompt': 'x'                                          | 404
                     """)
@@ -180,6 +182,7 @@ class XaiTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     'model': 'grok-imagine-video'                                                                 | 422
+                    'model': 'grok-imagine-video-1.5', 'duration': 4, 'keyframes': [{'image': {'url': 'https://a.b/c.png'}, 'timestamp_s': 4}] | 422
                     'model': 'grok-imagine-video', 'prompt': 'x', 'resolution': '1080p'                           | 400
                     'model': 'grok-imagine-video', 'prompt': 'x', 'last_frame': {'url': 'https://x.org/a'}        | 400
                     'model': 'grok-imagine-video-1.5-lite', 'reference_images': [{'url': 'https://x.org/a'}]      | 400

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.genai.Chat;
 import com.google.genai.Client;
+import com.google.genai.ResponseStream;
 import com.google.genai.errors.ClientException;
 import com.google.genai.types.Blob;
 import com.google.genai.types.Content;
@@ -21,9 +22,11 @@ import com.google.genai.types.VoiceConfig;
 import dev.mediagen.emulator.Emulator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@VendorClient("google-genai")
 class GoogleClientTest {
     private static final String BANANA = "gemini-nano-banana-2.1";
     private static final GenerateContentConfig WIDE = GenerateContentConfig.builder()
@@ -63,6 +66,24 @@ class GoogleClientTest {
         GenerateContentResponse response = client.models.generateContent(BANANA, "a red kite", WIDE);
 
         assertThat(media(response)).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void streams() {
+        try (ResponseStream<GenerateContentResponse> stream =
+                client.models.generateContentStream(BANANA, "a red kite", WIDE)) {
+            assertThat(StreamSupport.stream(stream.spliterator(), false)
+                            .anyMatch(response -> response.parts() != null
+                                    && Objects.requireNonNull(response.parts()).stream()
+                                            .anyMatch(part -> part.inlineData().isPresent())))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void listsModels() {
+        assertThat(StreamSupport.stream(client.models.list(null).spliterator(), false))
+                .anyMatch(model -> model.name().orElse("").equals("models/" + BANANA));
     }
 
     @Test

@@ -6,26 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.MultipartField;
+import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.models.audio.speech.SpeechCreateParams;
 import com.openai.models.images.Image;
 import com.openai.models.images.ImageEditParams;
+import com.openai.models.images.ImageGenStreamEvent;
 import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.images.ImagesResponse;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseOutputItem;
+import com.openai.models.responses.ResponseStreamEvent;
 import com.openai.models.responses.Tool;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@VendorClient("openai-java")
 class OpenAiClientTest {
     private static final ImageGenerateParams KITE = ImageGenerateParams.builder()
             .model("gpt-image-2.6-flare")
@@ -62,6 +67,16 @@ class OpenAiClientTest {
         assertThat(bytes(response)).startsWith(0x89, 'P', 'N', 'G');
         assertThat(response.usage().orElseThrow().outputTokens()).isPositive();
         assertThat(emulator.requests().only().body().at("size").text()).hasValue("1536x1024");
+    }
+
+    @Test
+    void streamsPartialImages() {
+        ImageGenerateParams params = KITE.toBuilder().partialImages(2).build();
+        try (StreamResponse<ImageGenStreamEvent> events = client.images().generateStreaming(params)) {
+            List<ImageGenStreamEvent> all = events.stream().toList();
+            assertThat(all).hasSize(3);
+            assertThat(all.get(2).generationCompleted().orElseThrow().b64Json()).startsWith("iVBOR");
+        }
     }
 
     @Test
@@ -110,6 +125,18 @@ class OpenAiClientTest {
                 .flatMap(item -> item.imageGenerationCall().stream())
                 .findFirst();
         assertThat(drawn.orElseThrow().result()).isPresent();
+    }
+
+    @Test
+    void streamsAResponse() {
+        ResponseCreateParams params = ResponseCreateParams.builder()
+                .model("gpt-6.1-terra")
+                .input("a red kite")
+                .addTool(Tool.ImageGeneration.builder().build())
+                .build();
+        try (StreamResponse<ResponseStreamEvent> events = client.responses().createStreaming(params)) {
+            assertThat(events.stream()).anyMatch(event -> event.completed().isPresent());
+        }
     }
 
     @Test
