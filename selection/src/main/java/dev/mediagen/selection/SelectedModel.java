@@ -58,9 +58,9 @@ public record SelectedModel(
 
     /** The number of calls for a request with these options. */
     int calls(Operation operation, Options options) {
-        return textSplit(operation)
-                .limit(options)
-                .map(limit -> TextSplit.calls(options, limit).size())
+        TextSplit split = textSplit(operation);
+        return split.limit(options)
+                .map(limit -> split.calls(options, limit).size())
                 .orElseGet(() -> split(operation).calls(options));
     }
 

@@ -143,6 +143,25 @@ public final class Option<T> {
             OptionType.FLAG,
             "split a text that is too long for the model at sentences: one paid call each, joined to one file");
 
+    /**
+     * Subtitles of the speech, in a file beside it: {@code srt} or {@code vtt}. The result then also has the time of each word, see
+     * {@link MediaFile#timestamps}.
+     */
+    public static final Option<String> SUBTITLES = option(
+            "subtitles",
+            OptionType.TEXT,
+            "subtitles with the times of the words, in a file beside the speech: srt or vtt");
+
+    /** The text that was spoken before, so that the speech continues in its tone. Not spoken itself. */
+    public static final Option<String> PREVIOUS_TEXT = option(
+                    "previous_text", OptionType.TEXT, "the text before, for the tone of the speech; not spoken")
+            .prose();
+
+    /** The text that will be spoken next, so that the speech leads to it. Not spoken itself. */
+    public static final Option<String> NEXT_TEXT = option(
+                    "next_text", OptionType.TEXT, "the text that follows, for the tone of the speech; not spoken")
+            .prose();
+
     /** How to speak: mood, pace, accent. Not spoken itself. */
     public static final Option<String> INSTRUCTIONS =
             option("instructions", OptionType.TEXT, "how to speak; not spoken").prose();
@@ -412,6 +431,9 @@ public final class Option<T> {
                         VOICE,
                         SPEAKERS,
                         SPLIT_TEXT,
+                        SUBTITLES,
+                        PREVIOUS_TEXT,
+                        NEXT_TEXT,
                         INSTRUCTIONS,
                         SPEED,
                         VOICE_STABILITY,

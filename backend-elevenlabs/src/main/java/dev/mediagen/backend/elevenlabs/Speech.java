@@ -8,7 +8,6 @@ import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
@@ -19,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** {@code /v1/text-to-speech}, and {@code /v1/text-to-dialogue} for several speakers. */
+/** {@code /v1/text-to-speech}, and {@code /v1/text-to-dialogue} for several speakers; see {@link Alignment} for subtitles. */
 final class Speech implements Handler<SpeechRequest> {
 
     private static final String DICTIONARIES = "pronunciation_dictionary_locators";
@@ -56,7 +55,8 @@ final class Speech implements Handler<SpeechRequest> {
                         .put("text", line.text())
                         .put("voice_id", Objects.requireNonNull(ids.get(line.speaker()))))
                 .toArray();
-        ProviderRequest request = client.post("v1/text-to-dialogue").queryIfPresent("output_format", format.wire());
+        ProviderRequest request = client.post(Alignment.path("v1/text-to-dialogue", options))
+                .queryIfPresent("output_format", format.wire());
         extras.take("enable_logging").forEach(request::query);
         JsonBuilder body = Json.object()
                 .put("inputs", Json.array(inputs))
@@ -68,15 +68,16 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent("seed", options.get(Option.SEED))
                 .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
                 .merge(extras.rest());
-        return Results.keep(request.json(body).bytes(call), format).build();
+        return Alignment.keep(client, call, request.json(body), format, sound -> {})
+                .build();
     }
 
     /** Generates the prompt as speech with a voice. */
     Completed.Builder speak(Call<?> call, Voice voice, Extras extras) {
         Options options = call.request().options();
         OutputFormat format = OutputFormat.of(options, extras);
-        ProviderRequest request =
-                client.post("v1/text-to-speech/{}", voice.id()).queryIfPresent("output_format", format.wire());
+        ProviderRequest request = client.post(Alignment.path("v1/text-to-speech/{}", options), voice.id())
+                .queryIfPresent("output_format", format.wire());
         extras.take("enable_logging").forEach(request::query);
         JsonBuilder body = Json.object()
                 .put("text", options.require(Option.PROMPT))
@@ -84,11 +85,11 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent("language_code", options.get(Option.LANGUAGE))
                 .putIfPresent("voice_settings", VoiceSettings.of(options, extras))
                 .putIfPresent("seed", options.get(Option.SEED))
+                .putIfPresent("previous_text", options.get(Option.PREVIOUS_TEXT))
+                .putIfPresent("next_text", options.get(Option.NEXT_TEXT))
                 .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
                 .merge(extras.rest());
-        ProviderResponse answer = request.json(body).bytes(call);
-        answer.media().forEach(voice::describe);
-        return Results.keep(answer, format);
+        return Alignment.keep(client, call, request.json(body), format, voice::describe);
     }
 
     /** A dictionary may be named by its id only. */
