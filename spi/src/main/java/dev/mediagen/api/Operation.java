@@ -227,7 +227,16 @@ public enum Operation {
 
     private static List<Option<?>> imageOptions() {
         return List.of(
-                COUNT, SIZE, ASPECT_RATIO, QUALITY, BACKGROUND, OUTPUT_FORMAT, SEED, NEGATIVE_PROMPT, GUIDANCE_SCALE);
+                COUNT,
+                PREVIEWS,
+                SIZE,
+                ASPECT_RATIO,
+                QUALITY,
+                BACKGROUND,
+                OUTPUT_FORMAT,
+                SEED,
+                NEGATIVE_PROMPT,
+                GUIDANCE_SCALE);
     }
 
     private static List<Option<?>> videoOptions() {

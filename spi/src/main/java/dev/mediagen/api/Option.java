@@ -81,6 +81,16 @@ public final class Option<T> {
     public static final Option<Integer> COUNT =
             option("count", OptionType.INTEGER, "the number of images").where(count -> count >= 1, "at least 1");
 
+    /**
+     * The number of drafts that are shown while the image is made, where the provider sends them; it may bill each. They are never
+     * results.
+     */
+    public static final Option<Integer> PREVIEWS = option(
+                    "previews",
+                    OptionType.INTEGER,
+                    "how many drafts to show while the image is made; each may be billed")
+            .where(previews -> previews >= 1, "at least 1");
+
     /** The size: pixels or a named size. */
     public static final Option<Size> SIZE =
             option("size", OptionType.SIZE, "WIDTHxHEIGHT, or a named size such as 2K or 1080p");
@@ -418,6 +428,7 @@ public final class Option<T> {
                         INPUT_AUDIO,
                         VOICE_SAMPLES,
                         COUNT,
+                        PREVIEWS,
                         SIZE,
                         ASPECT_RATIO,
                         QUALITY,
