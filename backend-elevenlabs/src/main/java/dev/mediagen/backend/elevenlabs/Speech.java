@@ -13,7 +13,6 @@ import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,14 +20,14 @@ import java.util.Optional;
 /** {@code /v1/text-to-speech}, and {@code /v1/text-to-dialogue} for several speakers; see {@link Alignment} for subtitles. */
 final class Speech implements Handler<SpeechRequest> {
 
-    private static final String DICTIONARIES = "pronunciation_dictionary_locators";
-
     private final ProviderClient client;
     private final Voices voices;
+    private final Pronunciation pronunciation;
 
     Speech(ProviderClient client, Voices voices) {
         this.client = client;
         this.voices = voices;
+        this.pronunciation = new Pronunciation(client);
     }
 
     @Override
@@ -66,7 +65,7 @@ final class Speech implements Handler<SpeechRequest> {
                         "settings",
                         options.get(Option.VOICE_STABILITY).map(stability -> Map.of("stability", stability)))
                 .putIfPresent("seed", options.get(Option.SEED))
-                .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
+                .putIfPresent("pronunciation_dictionary_locators", pronunciation.locators(call, extras))
                 .merge(extras.rest());
         return Alignment.keep(client, call, request.json(body), format, sound -> {})
                 .build();
@@ -87,15 +86,8 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent("seed", options.get(Option.SEED))
                 .putIfPresent("previous_text", options.get(Option.PREVIOUS_TEXT))
                 .putIfPresent("next_text", options.get(Option.NEXT_TEXT))
-                .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
+                .putIfPresent("pronunciation_dictionary_locators", pronunciation.locators(call, extras))
                 .merge(extras.rest());
         return Alignment.keep(client, call, request.json(body), format, voice::describe);
-    }
-
-    /** A dictionary may be named by its id only. */
-    private static List<?> locators(List<?> given) {
-        return given.stream()
-                .map(one -> one instanceof String id ? Map.of("pronunciation_dictionary_id", id) : one)
-                .toList();
     }
 }

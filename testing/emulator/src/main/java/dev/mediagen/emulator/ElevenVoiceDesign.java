@@ -29,12 +29,20 @@ final class ElevenVoiceDesign {
                     optional("should_enhance", Type.bool()),
                     optional("reference_audio_base64", Type.base64()),
                     optional("prompt_strength", Type.number(0, 1)))
-            .rule((body, findings) -> {
-                if (!body.get("text").isPresent()
-                        && !body.get("auto_generate_text").isTrue()) {
-                    findings.missing("text");
-                }
-            });
+            .rule(ElevenVoiceDesign::needsText);
+
+    private static final Schema REMIX = Schema.of(
+                    required("voice_description", Type.text(5, 1000)),
+                    optional("text", Type.text(100, 1000)),
+                    optional("auto_generate_text", Type.bool()),
+                    optional("loudness", Type.number(-1, 1)),
+                    optional("guidance_scale", Type.number(0, 100)),
+                    optional("seed", Type.integer(0, Integer.MAX_VALUE)),
+                    optional("stream_previews", Type.bool()),
+                    optional("remixing_session_id", Type.text()),
+                    optional("remixing_session_iteration_id", Type.text()),
+                    optional("prompt_strength", Type.number(0, 1)))
+            .rule(ElevenVoiceDesign::needsText);
 
     private static final Schema SAVE = Schema.of(
             required("voice_name", Type.text(1, 100)),
@@ -63,10 +71,20 @@ final class ElevenVoiceDesign {
                         .json(DESIGN)
                         .canGo(Fault.Kind.EMPTY)
                         .answers(this::design),
+                new Route(provider, "POST", "design.remix", "/v1/text-to-voice/{voice}/remix")
+                        .query(ElevenFormats.NO_WAV)
+                        .json(REMIX)
+                        .answers(this::remix),
                 new Route(provider, "GET", "design.preview", "/v1/text-to-voice/{id}/stream").answers(this::preview),
                 new Route(provider, "POST", "design.save", "/v1/text-to-voice")
                         .json(SAVE)
                         .answers(this::save));
+    }
+
+    private static void needsText(Json body, Findings findings) {
+        if (!body.get("text").isPresent() && !body.get("auto_generate_text").isTrue()) {
+            findings.missing("text");
+        }
     }
 
     private Answer design(Call call) {
@@ -78,7 +96,11 @@ final class ElevenVoiceDesign {
                         .refused();
             }
         }
-        long count = call.shall(Fault.Kind.EMPTY) ? 0 : 3;
+        return previews(call, call.shall(Fault.Kind.EMPTY) ? 0 : 3);
+    }
+
+    private Answer previews(Call call, long count) {
+        Json body = call.body();
         return Answer.json(object(
                         "previews",
                                 Stream.generate(() -> preview(call, body))
@@ -86,6 +108,11 @@ final class ElevenVoiceDesign {
                                         .toList(),
                         "text", body.get("text").text("A text of the service's own making.")))
                 .with("character-cost", "100");
+    }
+
+    private Answer remix(Call call) {
+        voices.requireKnown(call.path("voice"));
+        return previews(call, 3);
     }
 
     private Map<String, @Nullable Object> preview(Call call, Json body) {
