@@ -159,7 +159,7 @@ final class OptionCheck {
         return operation.required().contains(option)
                 || option.equals(Option.CONTINUE_FROM)
                 || (option.equals(Option.INPUT_IMAGES) && operation.mediaType() == MediaType.IMAGE)
-                || option.equals(Option.INPUT_VIDEO)
+                || (option.equals(Option.INPUT_VIDEO) && operation.mediaType() == MediaType.VIDEO)
                 || option.equals(Option.COUNT)
                 || option.equals(Option.SPLIT_TEXT);
     }
@@ -293,7 +293,7 @@ final class OptionCheck {
 
     private void applyDefault(String name, String text) {
         Option<?> option = Option.find(name).orElseThrow();
-        if (!options.has(option)) {
+        if (!options.has(option) && !isNever(option)) {
             options = choose(option, text);
             if (!option.isExtra()) {
                 // It decides what is made and what it costs, and nobody asked for it.
@@ -301,6 +301,13 @@ final class OptionCheck {
                         name, "", chosen(option), "The default for " + model + ", as the request sets none."));
             }
         }
+    }
+
+    /** Whether a rule says that the request cannot have the option. */
+    private boolean isNever(Option<?> option) {
+        return capabilities.rules().stream()
+                .filter(rule -> rule.then().get(option.name()) instanceof Constraint.Never)
+                .anyMatch(rule -> applies(rule, options));
     }
 
     private <T> String chosen(Option<T> option) {

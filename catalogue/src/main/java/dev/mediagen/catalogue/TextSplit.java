@@ -24,6 +24,9 @@ public record TextSplit(Capabilities capabilities) {
     /** The maximum number of calls of one request; each records the whole request. */
     static final int MOST_CALLS = 100;
 
+    /** The maximum number of characters of the text before or after a piece that is sent with it. */
+    private static final int LONGEST_NEIGHBOUR = 300;
+
     /** Whether a request allows to split its text. */
     static boolean isAllowed(Options options) {
         return options.get(Option.SPLIT_TEXT).orElse(false) && options.has(Option.PROMPT);
@@ -47,11 +50,12 @@ public record TextSplit(Capabilities capabilities) {
     }
 
     /**
-     * The options of the calls, in order.
+     * The options of the calls, in order. Where the model accepts it, each has the text before and after it, so that the tone
+     * continues.
      *
      * @param limit the maximum number of characters of each text
      */
-    public static List<Options> calls(Options options, int limit) {
+    public List<Options> calls(Options options, int limit) {
         Options common = options.without(Option.SPLIT_TEXT);
         Locale language =
                 options.get(Option.LANGUAGE).map(Locale::forLanguageTag).orElse(Locale.ROOT);
@@ -59,7 +63,41 @@ public record TextSplit(Capabilities capabilities) {
         List<String> pieces = options.get(Option.SPEAKERS)
                 .map(speakers -> dialogue(speakers.lines(text), limit, language))
                 .orElseGet(() -> TextPieces.of(text, limit, language));
-        return pieces.stream().map(piece -> common.with(Option.PROMPT, piece)).toList();
+        List<Options> calls = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Options call = common.with(Option.PROMPT, pieces.get(i));
+            Optional<String> before = i == 0 ? Optional.empty() : Optional.of(last(pieces.get(i - 1), language));
+            Optional<String> after =
+                    i == pieces.size() - 1 ? Optional.empty() : Optional.of(first(pieces.get(i + 1), language));
+            calls.add(beside(beside(call, Option.PREVIOUS_TEXT, before), Option.NEXT_TEXT, after));
+        }
+        return List.copyOf(calls);
+    }
+
+    private static String first(String piece, Locale language) {
+        return TextPieces.of(piece, LONGEST_NEIGHBOUR, language).get(0);
+    }
+
+    private static String last(String piece, Locale language) {
+        List<String> sentences = TextPieces.of(piece, LONGEST_NEIGHBOUR, language);
+        return sentences.get(sentences.size() - 1);
+    }
+
+    /** A call with the neighbouring text, which replaces that of the caller, if the model accepts it. */
+    private Options beside(Options call, Option<String> option, Optional<String> text) {
+        return text.filter(neighbour -> accepts(option, call))
+                .map(neighbour -> call.with(option, neighbour))
+                .orElse(call);
+    }
+
+    private boolean accepts(Option<String> option, Options call) {
+        Stream<Constraint> rules = capabilities.rules().stream()
+                .filter(rule -> OptionCheck.applies(rule, call))
+                .flatMap(rule -> Stream.ofNullable(rule.then().get(option.name())));
+        return !call.has(Option.SPEAKERS)
+                && capabilities.constraint(option).isPresent()
+                && Stream.concat(capabilities.constraint(option).stream(), rules)
+                        .noneMatch(Constraint.Never.class::isInstance);
     }
 
     /** The lines of a dialogue, as many in each piece as there is room for; each piece starts with the name of its speaker. */

@@ -9,6 +9,7 @@ import dev.mediagen.journal.OutputLocation;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.journal.StagedResult.Output;
 import dev.mediagen.media.files.ResultCheck.Differences;
+import dev.mediagen.media.files.SubtitleFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -28,7 +29,11 @@ final class JoinedCalls {
         StagedResult answer = call.answer().with(List.of(whole));
         call.lease().ifPresent(mine -> mine.received(answer));
         M file = type.cast(whole.media(whole.location().orElseThrow()));
-        return new Placed<>(List.of(file), answer, call.job(), call.lease(), call.differences());
+        Differences differences = new Differences(
+                SubtitleFile.missing(call.job().order().effective(), whole).stream()
+                        .toList(),
+                call.differences().warnings());
+        return new Placed<>(List.of(file), answer, call.job(), call.lease(), differences);
     }
 
     /** The outputs of calls, in order. */

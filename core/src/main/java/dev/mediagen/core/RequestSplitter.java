@@ -30,7 +30,9 @@ final class RequestSplitter {
             MediaRequest<?> request, Order order, SelectedModel choice, int first, int wanted) {
         Options options = order.effective();
         List<Options> calls = order.joined()
-                .map(file -> TextSplit.calls(options, file.limit()).subList(first, first + wanted))
+                .map(file -> choice.textSplit(request.operation())
+                        .calls(options, file.limit())
+                        .subList(first, first + wanted))
                 .orElseGet(() -> choice.split(request.operation()).split(options, first, wanted));
         return calls.stream().<MediaRequest<?>>map(request::withOptions).toList();
     }
@@ -38,9 +40,9 @@ final class RequestSplitter {
     /** The order for a request; a text that is split is noted in it. */
     static Order noted(Order order, SelectedModel choice) {
         Options options = order.effective();
-        return choice.textSplit(order.operation())
-                .limit(options)
-                .map(limit -> order.split(TextSplit.calls(options, limit).size(), limit))
+        TextSplit split = choice.textSplit(order.operation());
+        return split.limit(options)
+                .map(limit -> order.split(split.calls(options, limit).size(), limit))
                 .orElse(order);
     }
 

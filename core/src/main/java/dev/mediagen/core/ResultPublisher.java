@@ -14,6 +14,7 @@ import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.media.files.PieceJoin;
 import dev.mediagen.media.files.ResultCheck;
 import dev.mediagen.media.files.ResultCheck.Differences;
+import dev.mediagen.media.files.SubtitleFile;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStore.FileState;
 import dev.mediagen.spi.MediaStore.Held;
@@ -100,8 +101,6 @@ final class ResultPublisher {
     private <M extends Media> Placed<M> placed(JobLease lease, Plan<M> plan) {
         StagedResult near = near(lease, plan);
         Order order = lease.record().order();
-        Differences differences =
-                new ResultCheck(order.operation(), order.requested(), order.effective(), media).check(near.outputs());
         Map<String, URI> names = new LinkedHashMap<>();
         List<M> files = new ArrayList<>();
         List<StagedResult.Output> placed = new ArrayList<>();
@@ -113,9 +112,12 @@ final class ResultPublisher {
             URI location =
                     names.containsKey(hash) ? names.get(hash) : place(plan, lease.record(), output, names.size());
             names.put(hash, location);
-            placed.add(output.placed(location));
-            files.add(plan.resultType().cast(output.media(location)));
+            Output done = new SubtitleFile(media, order.effective()).beside(output.placed(location));
+            placed.add(done);
+            files.add(plan.resultType().cast(done.media(location)));
         }
+        Differences differences =
+                new ResultCheck(order.operation(), order.requested(), order.effective(), media).check(placed);
         return new Placed<>(
                 files, near.with(placed), lease.record().to(plan.order().to()), Optional.of(lease), differences);
     }

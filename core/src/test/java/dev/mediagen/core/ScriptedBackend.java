@@ -92,6 +92,7 @@ final class ScriptedBackend implements MediaBackendProvider {
                                         .supports(Option.PROMPT, Constraint.atMost(characters))
                                         .supports(Option.OUTPUT_FORMAT, Constraint.oneOf("wav", "opus", "pcm"))
                                         .supports(Option.SEED)
+                                        .supports(Option.SUBTITLES)
                                         .build())
                         .build()))
                 .build());

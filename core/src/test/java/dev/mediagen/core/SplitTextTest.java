@@ -3,11 +3,13 @@ package dev.mediagen.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Audio;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.SpeechRequest;
@@ -15,6 +17,7 @@ import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.MediaOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -241,5 +244,34 @@ class SplitTextTest {
                 .anySatisfy(warning -> assertThat(warning.toString()).contains("cannot be joined"));
         assertThat(files()).hasSize(3);
         assertThat(mediaGen().jobs()).isEmpty();
+    }
+
+    /** A backend that promises subtitles and gets no times from its provider must not look as if there were some. */
+    @Test
+    void missingSubtitlesAreReported() throws IOException {
+        Generated<Audio> whole =
+                mediaGen().generate(SPLIT.withOptions(SPLIT.options().with(Option.SUBTITLES, "srt")), file("told.wav"));
+
+        assertThat(whole.adjustments()).extracting(Adjustment::option).containsExactly("subtitles");
+        assertThat(files()).containsExactly("told.wav");
+    }
+
+    @Test
+    void subtitlesOfPiecesBecomeThoseOfTheWhole() throws IOException {
+        Files.writeString(folder.resolve("told.srt"), "of another");
+        alpha.answering(call -> {
+            MediaOutput part = call.sink().begin();
+            part.attribute(MediaFile.TIMESTAMPS, "0.000\t0.001\t" + text(call).substring(0, 3));
+            return ScriptedBackend.write(part, wav(text(call)));
+        });
+
+        Generated<Audio> whole =
+                mediaGen().generate(SPLIT.withOptions(SPLIT.options().with(Option.SUBTITLES, "srt")), file("told.wav"));
+
+        assertThat(whole.media().file().attributes())
+                .containsEntry(MediaFile.TIMESTAMPS, "0.000\t0.001\tOne\n0.001\t0.002\tTwo\n0.002\t0.003\tThr")
+                .containsEntry(MediaFile.SUBTITLES, "told-2.srt");
+        assertThat(files()).containsExactly("told-2.srt", "told.srt", "told.wav");
+        assertThat(Files.readString(folder.resolve("told.wav.json"))).contains("\"subtitles\" : \"told-2.srt\"");
     }
 }

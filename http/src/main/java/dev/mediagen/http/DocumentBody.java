@@ -61,11 +61,16 @@ interface DocumentBody {
             return soFar();
         }
 
+        /** Whether the event has an image that is still being made, by its name in the style of OpenAI. */
+        private boolean isDraft() {
+            return events.name().contains("partial_image");
+        }
+
         /** Reads an event; ignores one that is not JSON, such as the end marker of the stream. */
         private void event(InputStream data) throws IOException {
             JsonReader reader = new JsonReader(data, media, left);
             try {
-                document.add(reader.read(places));
+                document.add(reader.read(isDraft() ? places.inDrafts() : places));
             } catch (UnreadableResponseException | EOFException notAnEvent) {
                 data.transferTo(OutputStream.nullOutputStream());
             }

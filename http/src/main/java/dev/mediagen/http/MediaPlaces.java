@@ -81,6 +81,18 @@ public final class MediaPlaces {
         return event;
     }
 
+    /** The same places in an event with a draft, where base64 is that of a preview. */
+    MediaPlaces inDrafts() {
+        return asDrafts().previews("partial_image_b64");
+    }
+
+    private MediaPlaces asDrafts() {
+        MediaPlaces drafts = new MediaPlaces();
+        drafts.kind = kind == Kind.BASE64 ? Kind.PREVIEW : Kind.NOTHING;
+        below.forEach((name, places) -> drafts.below.put(name, places.asDrafts()));
+        return drafts;
+    }
+
     private MediaPlaces below(String name) {
         return below.computeIfAbsent(name, unseen -> new MediaPlaces());
     }

@@ -144,8 +144,20 @@ public record Order(
     /** The order of the whole request, if this is one of the calls for a text that was split. */
     public Order ofRequest() {
         Optional<String> text = joined.flatMap(file -> requested.get(Option.PROMPT));
-        return text.map(all -> part(effective.with(Option.PROMPT, all).with(Option.SPLIT_TEXT, true), to))
+        return text.map(all -> part(
+                        asRequested(asRequested(effective, Option.PREVIOUS_TEXT), Option.NEXT_TEXT)
+                                .with(Option.PROMPT, all)
+                                .with(Option.SPLIT_TEXT, true),
+                        to))
                 .orElse(this);
+    }
+
+    /** Each of the calls has the text of its neighbours. */
+    private Options asRequested(Options options, Option<String> neighbour) {
+        return requested
+                .get(neighbour)
+                .map(text -> options.with(neighbour, text))
+                .orElseGet(() -> options.without(neighbour));
     }
 
     /** The same, and no key leads to it. */

@@ -103,7 +103,7 @@ public record StagedResult(Completed completed, List<Output> outputs) {
         }
 
         /** The same with other attributes. */
-        Output with(Map<String, String> others) {
+        public Output with(Map<String, String> others) {
             return new Output(held, format, others, state, location, facts);
         }
 

@@ -60,9 +60,9 @@ public record SelectedModel(
 
     /** The options of the calls for a request with these options. */
     List<Options> calls(Operation operation, Options options) {
-        return textSplit(operation)
-                .limit(options)
-                .map(limit -> TextSplit.calls(options, limit))
+        TextSplit split = textSplit(operation);
+        return split.limit(options)
+                .map(limit -> split.calls(options, limit))
                 .orElseGet(() -> split(operation).split(options, 0, CallSplit.count(options)));
     }
 

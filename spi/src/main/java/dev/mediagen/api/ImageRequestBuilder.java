@@ -14,6 +14,11 @@ public abstract class ImageRequestBuilder<B extends ImageRequestBuilder<B>> exte
         return set(Option.COUNT, count);
     }
 
+    /** The number of drafts that a listener receives while the image is made, at least 1; the provider may bill each. */
+    public B previews(int previews) {
+        return set(Option.PREVIEWS, previews);
+    }
+
     /** The size: pixels ({@link Size#of}) or a named size ({@link Size#parse}). */
     public B size(Size size) {
         return set(Option.SIZE, size);

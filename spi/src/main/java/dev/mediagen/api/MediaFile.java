@@ -1,6 +1,7 @@
 package dev.mediagen.api;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public record MediaFile(URI location, MediaFormat format, long size, String sha2
     /** The attribute with the prompt as the provider rewrote it. */
     public static final String REVISED_PROMPT = "revised_prompt";
 
+    /** The attribute with the times of the words of speech, as {@link Timestamps#text}. */
+    public static final String TIMESTAMPS = "timestamps";
+
+    /** The attribute with the name of the file of subtitles beside this file. */
+    public static final String SUBTITLES = "subtitles";
+
     /** Makes a defensive copy of the attributes. */
     public MediaFile {
         attributes = Map.copyOf(attributes);
@@ -45,5 +52,26 @@ public record MediaFile(URI location, MediaFormat format, long size, String sha2
     /** The absolute path of a local file; empty for a location in another store. */
     public static Optional<Path> localPath(URI location) {
         return "file".equals(location.getScheme()) ? Optional.of(Path.of(location)) : Optional.empty();
+    }
+
+    /** When each word is spoken, where that was requested. */
+    public Optional<Timestamps> timestamps() {
+        return Optional.ofNullable(attributes.get(TIMESTAMPS)).flatMap(Timestamps::parse);
+    }
+
+    /** The location of the file of subtitles beside this file, where they were requested. */
+    public Optional<URI> subtitles() {
+        return Optional.ofNullable(attributes.get(SUBTITLES)).map(this::beside);
+    }
+
+    private URI beside(String name) {
+        if ("file".equals(location.getScheme())) {
+            return path().resolveSibling(name).toUri();
+        }
+        try {
+            return location.resolve(new URI(null, null, "./" + name, null).toASCIIString());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The name of the subtitles cannot be part of an address.", e);
+        }
     }
 }

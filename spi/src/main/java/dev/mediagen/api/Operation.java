@@ -48,6 +48,9 @@ public enum Operation {
                     VOICE,
                     SPEAKERS,
                     SPLIT_TEXT,
+                    SUBTITLES,
+                    PREVIOUS_TEXT,
+                    NEXT_TEXT,
                     INSTRUCTIONS,
                     SPEED,
                     VOICE_STABILITY,
@@ -92,6 +95,9 @@ public enum Operation {
                     VOICE_DESCRIPTION,
                     REMOVE_NOISE,
                     DELETE_VOICE,
+                    SUBTITLES,
+                    PREVIOUS_TEXT,
+                    NEXT_TEXT,
                     SPEED,
                     VOICE_STABILITY,
                     VOICE_SIMILARITY,
@@ -221,7 +227,16 @@ public enum Operation {
 
     private static List<Option<?>> imageOptions() {
         return List.of(
-                COUNT, SIZE, ASPECT_RATIO, QUALITY, BACKGROUND, OUTPUT_FORMAT, SEED, NEGATIVE_PROMPT, GUIDANCE_SCALE);
+                COUNT,
+                PREVIEWS,
+                SIZE,
+                ASPECT_RATIO,
+                QUALITY,
+                BACKGROUND,
+                OUTPUT_FORMAT,
+                SEED,
+                NEGATIVE_PROMPT,
+                GUIDANCE_SCALE);
     }
 
     private static List<Option<?>> videoOptions() {

@@ -81,6 +81,16 @@ public final class Option<T> {
     public static final Option<Integer> COUNT =
             option("count", OptionType.INTEGER, "the number of images").where(count -> count >= 1, "at least 1");
 
+    /**
+     * The number of drafts that are shown while the image is made, where the provider sends them; it may bill each. They are never
+     * results.
+     */
+    public static final Option<Integer> PREVIEWS = option(
+                    "previews",
+                    OptionType.INTEGER,
+                    "how many drafts to show while the image is made; each may be billed")
+            .where(previews -> previews >= 1, "at least 1");
+
     /** The size: pixels or a named size. */
     public static final Option<Size> SIZE =
             option("size", OptionType.SIZE, "WIDTHxHEIGHT, or a named size such as 2K or 1080p");
@@ -142,6 +152,25 @@ public final class Option<T> {
             "split_text",
             OptionType.FLAG,
             "split a text that is too long for the model at sentences: one paid call each, joined to one file");
+
+    /**
+     * Subtitles of the speech, in a file beside it: {@code srt} or {@code vtt}. The result then also has the time of each word, see
+     * {@link MediaFile#timestamps}.
+     */
+    public static final Option<String> SUBTITLES = option(
+            "subtitles",
+            OptionType.TEXT,
+            "subtitles with the times of the words, in a file beside the speech: srt or vtt");
+
+    /** The text that was spoken before, so that the speech continues in its tone. Not spoken itself. */
+    public static final Option<String> PREVIOUS_TEXT = option(
+                    "previous_text", OptionType.TEXT, "the text before, for the tone of the speech; not spoken")
+            .prose();
+
+    /** The text that will be spoken next, so that the speech leads to it. Not spoken itself. */
+    public static final Option<String> NEXT_TEXT = option(
+                    "next_text", OptionType.TEXT, "the text that follows, for the tone of the speech; not spoken")
+            .prose();
 
     /** How to speak: mood, pace, accent. Not spoken itself. */
     public static final Option<String> INSTRUCTIONS =
@@ -399,6 +428,7 @@ public final class Option<T> {
                         INPUT_AUDIO,
                         VOICE_SAMPLES,
                         COUNT,
+                        PREVIEWS,
                         SIZE,
                         ASPECT_RATIO,
                         QUALITY,
@@ -412,6 +442,9 @@ public final class Option<T> {
                         VOICE,
                         SPEAKERS,
                         SPLIT_TEXT,
+                        SUBTITLES,
+                        PREVIOUS_TEXT,
+                        NEXT_TEXT,
                         INSTRUCTIONS,
                         SPEED,
                         VOICE_STABILITY,

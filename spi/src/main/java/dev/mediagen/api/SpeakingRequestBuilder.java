@@ -29,6 +29,24 @@ public abstract class SpeakingRequestBuilder<B extends SpeakingRequestBuilder<B>
         return set(Option.LANGUAGE, language);
     }
 
+    /**
+     * Subtitles of the speech in a file beside it, {@code srt} or {@code vtt}; the result then also has the time of each word,
+     * see {@link MediaFile#timestamps}.
+     */
+    public B subtitles(String subtitles) {
+        return set(Option.SUBTITLES, subtitles);
+    }
+
+    /** The text before, so that the speech continues in its tone. Not spoken itself. */
+    public B previousText(String previousText) {
+        return set(Option.PREVIOUS_TEXT, previousText);
+    }
+
+    /** The text that follows, so that the speech leads to it. Not spoken itself. */
+    public B nextText(String nextText) {
+        return set(Option.NEXT_TEXT, nextText);
+    }
+
     /** The seed for a repeatable result, at least 0. */
     public B seed(long seed) {
         return set(Option.SEED, seed);

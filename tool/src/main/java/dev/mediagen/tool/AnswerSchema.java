@@ -98,6 +98,7 @@ final class AnswerSchema {
                 .add("filename", TEXT, "Its name.")
                 .add("mime_type", TEXT, "Its type.")
                 .add("file_size", INTEGER, "Its length in bytes.")
+                .add("subtitles_path", TEXT, "The file of its subtitles.")
                 .add("width", INTEGER, "Its width in pixels.")
                 .add("height", INTEGER, "Its height in pixels.");
     }

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
-import dev.mediagen.api.Progress;
 import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -98,28 +96,23 @@ public final class GenerateMediaTool implements MediaTool {
 
     private ObjectNode one(MediaCall call, Vocabulary names, Consumer<CallProgress> listener) {
         MediaRequest<?> request = call.requests(operation(mediaGen, call)).get(0);
-        GenerateOptions options = call.handling().toBuilder()
-                .onProgress(progress ->
-                        listener.accept(new CallProgress(1, progress.phase() == Progress.Phase.DONE ? 1 : 0, progress)))
-                .build();
-        ObjectNode answer = ToolJson.answer(true, NAME).put("mode", call.mode().id());
-        new ToolJson(names).describe(answer, mediaGen.generate(request, options));
-        return answer;
+        CallReport report = new CallReport(1, listener);
+        try (PreviewFiles drafts = new PreviewFiles(report::preview)) {
+            GenerateOptions options = call.handling().toBuilder()
+                    .onProgress(report::progress)
+                    .onPreview(drafts)
+                    .build();
+            ObjectNode answer =
+                    ToolJson.answer(true, NAME).put("mode", call.mode().id());
+            new ToolJson(names).describe(answer, mediaGen.generate(request, options));
+            return answer;
+        }
     }
 
     private ObjectNode several(MediaCall call, Vocabulary names, Consumer<CallProgress> listener) {
         List<MediaRequest<?>> requests = call.requests(operation(mediaGen, call));
         checkWhatIsShared(requests, call.handling());
-        AtomicInteger finished = new AtomicInteger();
-        GenerateOptions each = call.handling().toBuilder()
-                .onProgress(progress -> listener.accept(new CallProgress(requests.size(), finished.get(), progress)))
-                .build();
-        BatchResult result = mediaGen.generateAll(
-                requests,
-                call.batch()
-                        .each(each)
-                        .onItem((index, item) -> finished.incrementAndGet())
-                        .build());
+        BatchResult result = generateAll(requests, call, listener);
         ObjectNode answer = ToolJson.answer(result.succeeded() > 0, NAME)
                 .put("mode", call.mode().id())
                 .put("batch", true)
@@ -136,6 +129,22 @@ public final class GenerateMediaTool implements MediaTool {
             item.failure().ifPresent(failure -> json.describe(node, failure));
         }
         return answer;
+    }
+
+    private BatchResult generateAll(List<MediaRequest<?>> requests, MediaCall call, Consumer<CallProgress> listener) {
+        CallReport report = new CallReport(requests.size(), listener);
+        try (PreviewFiles drafts = new PreviewFiles(report::preview)) {
+            GenerateOptions each = call.handling().toBuilder()
+                    .onProgress(report::progress)
+                    .onPreview(drafts)
+                    .build();
+            return mediaGen.generateAll(
+                    requests,
+                    call.batch()
+                            .each(each)
+                            .onItem((index, item) -> report.finished())
+                            .build());
+        }
     }
 
     /** Checks what all requests share: a common problem is reported once, before anything is sent. */

@@ -14,6 +14,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFacts;
 import dev.mediagen.api.MediaFacts.Completeness;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.Vocabulary;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ToolJson {
         ObjectNode metadata = root.putObject("metadata")
                 .put("operation", result.operation().id())
                 .put("generation_time", seconds(result.elapsed()));
-        result.media().file().attributes().forEach(metadata::put);
+        attributes(metadata, result.media().file());
         ArrayNode files = root.putArray("files");
         result.all().forEach(media -> attributes(files.addObject(), media));
         if (!result.failures().isEmpty()) {
@@ -158,8 +159,17 @@ final class ToolJson {
         describe(node, media);
         if (!media.file().attributes().isEmpty()) {
             ObjectNode attributes = node.putObject("attributes");
-            media.file().attributes().forEach(attributes::put);
+            attributes(attributes, media.file());
         }
+    }
+
+    /** The times of all words are long, and in the file of subtitles. */
+    private static void attributes(ObjectNode node, MediaFile file) {
+        file.attributes().forEach((name, value) -> {
+            if (!name.equals(MediaFile.TIMESTAMPS)) {
+                node.put(name, value);
+            }
+        });
     }
 
     private static void describe(ObjectNode node, Media media) {
@@ -168,6 +178,7 @@ final class ToolJson {
                 .put("filename", place.substring(place.lastIndexOf('/') + 1))
                 .put("mime_type", media.mimeType())
                 .put("file_size", media.size());
+        media.file().subtitles().ifPresent(file -> node.put("subtitles_path", MediaJson.place(file)));
         media.dimensions().ifPresent(size -> node.put("width", size.width()).put("height", size.height()));
         media.duration()
                 .ifPresentOrElse(

@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.InvalidRequestException;
@@ -8,7 +9,10 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.tool.PreviewFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -70,6 +74,22 @@ final class Output {
 
     /** The same for several results, of which the bar counts the finished ones. */
     <T> T watch(int total, GenerateOptions.Builder options, Function<GenerateOptions, T> work) {
+        try (PreviewFiles drafts = new PreviewFiles(this::preview)) {
+            return watching(total, options.onPreview(drafts), work);
+        }
+    }
+
+    /** Shows a draft, which exists until the result is there. */
+    private void preview(Path file) {
+        if (isJson()) {
+            ObjectNode event = JsonTree.object().put("event", "preview").put("file_path", file.toString());
+            session.terminal().say(new String(JsonTree.bytes(event, false), StandardCharsets.UTF_8));
+        } else if (!isQuiet()) {
+            session.terminal().say("preview: " + file);
+        }
+    }
+
+    private <T> T watching(int total, GenerateOptions.Builder options, Function<GenerateOptions, T> work) {
         if (!session.terminal().live() || isJson() || isQuiet()) {
             return announcing(() -> work.apply(options.build()));
         }

@@ -43,6 +43,9 @@ final class Report {
                     .forEach(one -> terminal.say(terminal.errStyle().yellow("adjusted:") + " " + Flags.message(one)));
             result.warnings().forEach(one -> terminal.warn(one.in(Flags.typed())));
             requested.ifPresent(file -> renamed(file, result));
+            result.all().stream()
+                    .flatMap(media -> media.file().subtitles().stream())
+                    .forEach(file -> terminal.say("subtitles: " + MediaJson.place(file)));
             if (terminal.live()) {
                 terminal.say(terminal.errStyle().dim(facts(result)));
                 result.continuation()

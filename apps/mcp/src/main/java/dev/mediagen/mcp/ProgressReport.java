@@ -46,7 +46,7 @@ final class ProgressReport implements Consumer<CallProgress>, AutoCloseable {
 
     @Override
     public synchronized void accept(CallProgress progress) {
-        if (closed || !isNews(progress.latest())) {
+        if (closed || !isNews(progress)) {
             return;
         }
         told = Optional.of(progress);
@@ -84,8 +84,11 @@ final class ProgressReport implements Consumer<CallProgress>, AutoCloseable {
      * Whether to report progress. Bytes arrive very often, so only some are reported. The end of a call is not reported: a host may
      * process the answer first, and then not know the call of the progress any more.
      */
-    private boolean isNews(Progress latest) {
-        if (latest.phase() == Progress.Phase.DONE) {
+    private boolean isNews(CallProgress progress) {
+        Progress latest = progress.latest();
+        if (progress.preview().isPresent()) {
+            return true;
+        } else if (latest.phase() == Progress.Phase.DONE) {
             return false;
         }
         return told.isEmpty()
@@ -105,7 +108,8 @@ final class ProgressReport implements Consumer<CallProgress>, AutoCloseable {
         String phase = latest.phase().name().toLowerCase(Locale.ROOT);
         String bytes = latest.phase() == Progress.Phase.RECEIVING ? ", " + latest.bytes() / 1024 + " KiB" : "";
         String items = progress.items() == 1 ? "" : progress.finished() + " of " + progress.items() + " done, ";
-        return items + phase + bytes + ", " + elapsed.toSeconds() + " s";
+        String preview = progress.preview().map(file -> ", preview " + file).orElse("");
+        return items + phase + bytes + preview + ", " + elapsed.toSeconds() + " s";
     }
 
     /** Reports no more: the answer of the call follows. */

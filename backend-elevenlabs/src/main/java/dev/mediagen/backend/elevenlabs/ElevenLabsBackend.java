@@ -50,7 +50,7 @@ final class ElevenLabsBackend implements MediaBackend {
                 .on(Operation.SOUND_EFFECT, SoundEffectRequest.class, new SoundEffects(client))
                 .on(Operation.VOICE_CONVERSION, VoiceConversionRequest.class, new VoiceConversion(client, voices))
                 .on(Operation.AUDIO_ISOLATION, AudioIsolationRequest.class, new AudioIsolation(client))
-                .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(client))
+                .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(client, voices))
                 .on(Operation.VOICE_CLONE, VoiceCloneRequest.class, new VoiceCloning(client, speech))
                 .on(Operation.DUBBING, DubbingRequest.class, dubbing, dubbing)
                 .build();

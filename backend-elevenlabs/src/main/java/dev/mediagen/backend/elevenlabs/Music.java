@@ -1,19 +1,33 @@
 package dev.mediagen.backend.elevenlabs;
 
+import dev.mediagen.api.Input;
 import dev.mediagen.api.MusicRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.spi.Prepared;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** {@code /v1/music}. The model is always sent: the default of ElevenLabs is its oldest model. */
+/**
+ * {@code /v1/music}, by a prompt or by a composition plan that the prompt changes, and {@code /v1/music/video-to-music}. The model is
+ * always sent: the default of ElevenLabs is its oldest model.
+ */
 final class Music implements Handler<MusicRequest> {
+
+    private static final String PLAN = "composition_plan";
+    private static final String VIDEOS = "videos";
+    private static final String TAGS = "tags";
 
     private final ProviderClient client;
 
@@ -24,19 +38,65 @@ final class Music implements Handler<MusicRequest> {
     @Override
     public Outcome handle(Call<MusicRequest> call) {
         Options options = call.request().options();
+        if (options.has(Option.extra(VIDEOS))) {
+            return forVideos(call).build();
+        }
         Extras extras = Extras.of(options);
         OutputFormat format = OutputFormat.ofMusic(options, extras);
-        JsonBuilder body = Json.object()
-                .put("prompt", options.require(Option.PROMPT))
+        Optional<Json> plan = Optional.ofNullable(extras.take(PLAN).get(PLAN)).map(source -> plan(call, source));
+        JsonBuilder body = Json.object();
+        if (plan.isEmpty()) {
+            body.put("prompt", options.require(Option.PROMPT));
+        }
+        body.putIfPresent(PLAN, plan)
                 .put("model_id", call.model())
                 .putIfPresent("music_length_ms", options.get(Option.DURATION).map(Duration::toMillis))
                 .putIfPresent("force_instrumental", options.get(Option.INSTRUMENTAL))
                 .merge(extras.rest());
-        ProviderResponse answer = client.post("v1/music")
-                .queryIfPresent("output_format", format.wire())
-                .json(body)
-                .bytes(call);
+        return compose(call, client.post("v1/music").json(body), format, plan).build();
+    }
+
+    /** Changes a plan as the prompt says; this is free. */
+    private Json plan(Call<MusicRequest> call, Object source) {
+        JsonBuilder body = Json.object()
+                .put("prompt", call.request().options().require(Option.PROMPT))
+                .put("source_composition_plan", source)
+                .put("model_id", call.model());
+        String plan = call.prepare(
+                "composition-plan " + body.build(),
+                () -> Prepared.of(client.post("v1/music/plan")
+                        .json(body)
+                        .json(call)
+                        .json()
+                        .toString()));
+        return Json.parse(plan);
+    }
+
+    private Completed.Builder compose(
+            Call<MusicRequest> call, ProviderRequest request, OutputFormat format, Optional<Json> plan) {
+        ProviderResponse answer =
+                request.queryIfPresent("output_format", format.wire()).bytes(call);
         answer.header("song-id").ifPresent(id -> answer.media().forEach(song -> song.attribute("song_id", id)));
-        return Results.keep(answer, format).build();
+        plan.ifPresent(made -> answer.media().forEach(song -> song.attribute(PLAN, made.toString())));
+        return Results.keep(answer, format);
+    }
+
+    /** Music that fits videos. Files are parts of their own. */
+    private Completed.Builder forVideos(Call<MusicRequest> call) {
+        Options options = call.request().options();
+        Multipart form = Multipart.form()
+                .text("description", options.require(Option.PROMPT))
+                .text("model_id", call.model());
+        options.extras().forEach((name, value) -> {
+            List<?> values = value instanceof List<?> list ? list : List.of(value);
+            switch (name) {
+                case VIDEOS -> values.forEach(video -> form.file(VIDEOS, (Input) video));
+                case TAGS -> values.forEach(tag -> form.text(TAGS, tag));
+                case "output_format" -> {}
+                default -> form.text(name, value);
+            }
+        });
+        OutputFormat format = OutputFormat.of(options, Extras.of(options));
+        return compose(call, client.post("v1/music/video-to-music").multipart(form), format, Optional.empty());
     }
 }

@@ -8,28 +8,26 @@ import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
-import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** {@code /v1/text-to-speech}, and {@code /v1/text-to-dialogue} for several speakers. */
+/** {@code /v1/text-to-speech}, and {@code /v1/text-to-dialogue} for several speakers; see {@link Alignment} for subtitles. */
 final class Speech implements Handler<SpeechRequest> {
-
-    private static final String DICTIONARIES = "pronunciation_dictionary_locators";
 
     private final ProviderClient client;
     private final Voices voices;
+    private final Pronunciation pronunciation;
 
     Speech(ProviderClient client, Voices voices) {
         this.client = client;
         this.voices = voices;
+        this.pronunciation = new Pronunciation(client);
     }
 
     @Override
@@ -56,7 +54,8 @@ final class Speech implements Handler<SpeechRequest> {
                         .put("text", line.text())
                         .put("voice_id", Objects.requireNonNull(ids.get(line.speaker()))))
                 .toArray();
-        ProviderRequest request = client.post("v1/text-to-dialogue").queryIfPresent("output_format", format.wire());
+        ProviderRequest request = client.post(Alignment.path("v1/text-to-dialogue", options))
+                .queryIfPresent("output_format", format.wire());
         extras.take("enable_logging").forEach(request::query);
         JsonBuilder body = Json.object()
                 .put("inputs", Json.array(inputs))
@@ -66,17 +65,18 @@ final class Speech implements Handler<SpeechRequest> {
                         "settings",
                         options.get(Option.VOICE_STABILITY).map(stability -> Map.of("stability", stability)))
                 .putIfPresent("seed", options.get(Option.SEED))
-                .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
+                .putIfPresent("pronunciation_dictionary_locators", pronunciation.locators(call, extras))
                 .merge(extras.rest());
-        return Results.keep(request.json(body).bytes(call), format).build();
+        return Alignment.keep(client, call, request.json(body), format, sound -> {})
+                .build();
     }
 
     /** Generates the prompt as speech with a voice. */
     Completed.Builder speak(Call<?> call, Voice voice, Extras extras) {
         Options options = call.request().options();
         OutputFormat format = OutputFormat.of(options, extras);
-        ProviderRequest request =
-                client.post("v1/text-to-speech/{}", voice.id()).queryIfPresent("output_format", format.wire());
+        ProviderRequest request = client.post(Alignment.path("v1/text-to-speech/{}", options), voice.id())
+                .queryIfPresent("output_format", format.wire());
         extras.take("enable_logging").forEach(request::query);
         JsonBuilder body = Json.object()
                 .put("text", options.require(Option.PROMPT))
@@ -84,17 +84,10 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent("language_code", options.get(Option.LANGUAGE))
                 .putIfPresent("voice_settings", VoiceSettings.of(options, extras))
                 .putIfPresent("seed", options.get(Option.SEED))
-                .putIfPresent(DICTIONARIES, extras.takeList(DICTIONARIES).map(Speech::locators))
+                .putIfPresent("previous_text", options.get(Option.PREVIOUS_TEXT))
+                .putIfPresent("next_text", options.get(Option.NEXT_TEXT))
+                .putIfPresent("pronunciation_dictionary_locators", pronunciation.locators(call, extras))
                 .merge(extras.rest());
-        ProviderResponse answer = request.json(body).bytes(call);
-        answer.media().forEach(voice::describe);
-        return Results.keep(answer, format);
-    }
-
-    /** A dictionary may be named by its id only. */
-    private static List<?> locators(List<?> given) {
-        return given.stream()
-                .map(one -> one instanceof String id ? Map.of("pronunciation_dictionary_id", id) : one)
-                .toList();
+        return Alignment.keep(client, call, request.json(body), format, voice::describe);
     }
 }

@@ -17,7 +17,8 @@ import dev.mediagen.spi.Outcome;
 import java.util.Optional;
 
 /**
- * {@code /v1/text-to-voice/design}: several previews, each of a voice that speaks once it is saved. With a name the voice of the first
+ * {@code /v1/text-to-voice/design}, or for changes of a voice {@code …/remix}: several previews, each of a voice that speaks once it is
+ * saved. With a name the voice of the first
  * preview is saved, and with the id of a preview of an earlier call that one, without another design.
  */
 final class VoiceDesign implements Handler<VoiceDesignRequest> {
@@ -25,15 +26,18 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
     private static final String SOUND = "audio_base_64";
     private static final String PREVIEW_ID = "generated_voice_id";
     private static final String VOICE_ID = "voice_id";
+    private static final String REMIXED = "remix_voice";
     private static final String USUAL_NAME = "Designed voice";
     private static final String NOT_SAVED =
             "The voices of these previews cannot speak before one is saved: request the same with a voice_name and"
                     + " extra.generated_voice_id, the id of the preview.";
 
     private final ProviderClient client;
+    private final Voices voices;
 
-    VoiceDesign(ProviderClient client) {
+    VoiceDesign(ProviderClient client, Voices voices) {
         this.client = client;
+        this.voices = voices;
     }
 
     @Override
@@ -45,17 +49,21 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
         if (chosen.isPresent()) {
             return saved(call, String.valueOf(chosen.get()), format);
         }
+        Optional<Object> remixed = Optional.ofNullable(extras.take(REMIXED).get(REMIXED));
         Optional<String> text = options.get(Option.PREVIEW_TEXT);
         JsonBuilder body = Json.object()
                 .put("voice_description", options.require(Option.PROMPT))
-                .put("model_id", call.model())
+                .putIfPresent("model_id", remixed.isPresent() ? Optional.empty() : Optional.of(call.model()))
                 .putIfPresent("text", text)
                 .putIfPresent("guidance_scale", options.get(Option.GUIDANCE_SCALE))
                 .putIfPresent("seed", options.get(Option.SEED));
         if (text.isEmpty()) {
             body.put("auto_generate_text", true);
         }
-        ProviderResponse answer = client.post("v1/text-to-voice/design")
+        ProviderResponse answer = remixed.map(voice -> client.post(
+                        "v1/text-to-voice/{}/remix",
+                        voices.find(Optional.of(String.valueOf(voice)), call).id()))
+                .orElseGet(() -> client.post("v1/text-to-voice/design"))
                 .queryIfPresent("output_format", format.wire())
                 .json(body.merge(extras.rest()))
                 .media(call, "previews[]." + SOUND);

@@ -167,13 +167,13 @@ class SpeechTest extends StudioTest {
                                 .voiceSimilarity(0.5)
                                 .speed(1.1)
                                 .instructions("whisper")
-                                .extra("previous_text", "Before.")
+                                .previousText("Before.")
                                 .build(),
                         "eleven_v3"))
                 .satisfies(e -> assertThat(e.violations())
                         .extracting(violation -> violation.option())
                         .containsExactlyInAnyOrder(
-                                "voice_stability", "voice_similarity", "speed", "instructions", "extra.previous_text"))
+                                "voice_stability", "voice_similarity", "speed", "instructions", "previous_text"))
                 .withMessageContaining("0, 0.5, 1")
                 .withMessageContaining("[whispers]");
     }

@@ -1,18 +1,24 @@
 package dev.mediagen.backend.grok;
 
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SpeechRequest;
+import dev.mediagen.api.Timestamps;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +27,9 @@ final class Speech implements Handler<SpeechRequest> {
 
     /** The API requires a language; this value lets xAI detect it. */
     private static final String ANY_LANGUAGE = "auto";
+
+    /** The audio in a document. */
+    private static final String SOUND = "audio";
 
     private static final String SAMPLE_RATE = "sample_rate";
 
@@ -49,13 +58,50 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent("output_format", format(options, extras))
                 .putIfPresent("speed", options.get(Option.SPEED))
                 .merge(extras);
+        if (options.has(Option.SUBTITLES)) {
+            return timed(
+                    client.post("tts").json(body.put("with_timestamps", true)).media(call, SOUND), call);
+        }
         ProviderResponse answer = client.post("tts").json(body).bytes(call);
-        options.get(Option.OUTPUT_FORMAT)
-                .filter(format -> !format.hasSignature())
-                .ifPresent(format ->
-                        answer.media().forEach(sound -> sound.headerless(format, rate(format, options), 1)));
+        answer.media().forEach(sound -> describe(sound, options));
         answer.keepAll();
         return Completed.builder().requestId(answer.requestId()).build();
+    }
+
+    /** With timestamps the answer is a document. */
+    private Outcome timed(ProviderResponse answer, Call<SpeechRequest> call) {
+        ResultCollector results = client.results(call);
+        Json graph = answer.json().at("audio_timestamps");
+        List<Json> times = graph.at("graph_times").elements();
+        Timestamps words = Timestamps.ofCharacters(
+                graph.at("graph_chars").elements().stream()
+                        .map(character -> character.asText().orElse(" "))
+                        .toList(),
+                times.stream().map(time -> number(time.at(0))).toList(),
+                times.stream().map(time -> number(time.at(1))).toList());
+        results.item(
+                sound -> {
+                    if (!words.words().isEmpty()) {
+                        sound.attribute(MediaFile.TIMESTAMPS, words.text());
+                    }
+                    describe(sound, call.request().options());
+                },
+                answer.json().at(SOUND));
+        if (results.isEmpty()) {
+            throw answer.without("audio");
+        }
+        return results.completed(answer).build();
+    }
+
+    private static BigDecimal number(Json time) {
+        return time.asNumber().orElse(BigDecimal.ZERO);
+    }
+
+    /** A format without a header cannot be detected from its bytes. */
+    private static void describe(ReceivedMedia sound, Options options) {
+        options.get(Option.OUTPUT_FORMAT)
+                .filter(format -> !format.hasSignature())
+                .ifPresent(format -> sound.headerless(format, rate(format, options), 1));
     }
 
     /** The format object; empty when no format is set. Removes its members from the extras. */

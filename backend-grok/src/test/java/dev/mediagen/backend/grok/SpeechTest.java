@@ -8,6 +8,8 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.SpeechRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -101,5 +103,19 @@ class SpeechTest {
                         .extra("bit_rate", 64000)
                         .build()))
                 .withMessageContainingAll("15000", "speed 1.6", "only MP3 has a bit rate");
+    }
+
+    @Test
+    void subtitlesAreAFileBesideTheSpeech() throws IOException {
+        Generated<Audio> spoken = grok.gen.generate(SpeechRequest.builder("Guten Abend. Gute Nacht.")
+                .outputFormat(MediaFormat.PCM)
+                .subtitles("vtt")
+                .build());
+
+        assertThat(grok.body("xai.speech")).contains("with_timestamps=true");
+        assertThat(Files.readString(Path.of(spoken.media().file().subtitles().orElseThrow())))
+                .isEqualTo("WEBVTT\n\n00:00:00.000 --> 00:00:00.100\nGuten Abend.\n\n"
+                        + "00:00:00.108 --> 00:00:00.200\nGute Nacht.\n\n");
+        assertThat(spoken.media().format()).isEqualTo(MediaFormat.PCM);
     }
 }

@@ -24,6 +24,9 @@ final class ImageApi {
     /** The name of this API in the catalogue. */
     static final String WIRE = "images";
 
+    /** The number of drafts; only a stream has them. */
+    static final String DRAFTS = "partial_images";
+
     private final ProviderClient client;
 
     ImageApi(ProviderClient client) {
@@ -40,6 +43,8 @@ final class ImageApi {
                 .putIfPresent("quality", options.get(Option.QUALITY))
                 .putIfPresent("background", options.get(Option.BACKGROUND))
                 .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
+                .putIfPresent("stream", options.get(Option.PREVIEWS).map(drafts -> true))
+                .putIfPresent(DRAFTS, options.get(Option.PREVIEWS))
                 .merge(options.extras());
         return images(client.post("images/generations").json(body).media(call, ImageItems.places()), call);
     }
@@ -55,7 +60,9 @@ final class ImageApi {
                 .textIfPresent("quality", options.get(Option.QUALITY))
                 .textIfPresent("background", options.get(Option.BACKGROUND))
                 .textIfPresent(
-                        "output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id));
+                        "output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
+                .textIfPresent("stream", options.get(Option.PREVIEWS).map(drafts -> true))
+                .textIfPresent(DRAFTS, options.get(Option.PREVIEWS));
         options.extras().forEach((name, value) -> part(form, name, value));
         call.request().inputs().forEach(input -> form.file("image[]", input));
         call.request().mask().ifPresent(mask -> form.file("mask", mask));

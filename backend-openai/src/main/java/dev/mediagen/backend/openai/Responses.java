@@ -80,6 +80,7 @@ final class Responses {
                 .put("tools", Json.array(tool(call, options, mask).merge(extras)))
                 .put("tool_choice", Json.object().put("type", "image_generation"))
                 .putIfPresent("previous_response_id", call.continuation().flatMap(ContinuationState::providerId))
+                .putIfPresent("stream", options.get(Option.PREVIEWS).map(drafts -> true))
                 .merge(own);
         return read(client.post("responses").json(body).media(call, ImageItems.places()), call);
     }
@@ -113,6 +114,7 @@ final class Responses {
                 .putIfPresent("quality", options.get(Option.QUALITY))
                 .putIfPresent("background", options.get(Option.BACKGROUND))
                 .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
+                .putIfPresent(ImageApi.DRAFTS, options.get(Option.PREVIEWS))
                 .putIfPresent(
                         "input_image_mask",
                         mask.map(picture -> Json.object().put("image_url", Json.urlOrDataUri(picture))));

@@ -70,6 +70,19 @@ class ImageApiTest {
     }
 
     @Test
+    void marksThatAreDrawnOnAnImageAreAPartOfTheEdit() throws Exception {
+        openAi.answer(200, OpenAiServer.images(TinyMedia.png()));
+
+        openAi.mediaGen.generate(
+                ImageEditRequest.builder("as marked", Input.bytes(TinyMedia.png()))
+                        .extra("markup", Input.bytes(TinyMedia.png()))
+                        .build(),
+                GenerateOptions.builder().model("gpt-image-2.5-flare").build());
+
+        assertThat(openAi.request().text()).contains("Content-Disposition: form-data; name=\"markup\"; filename=\"");
+    }
+
+    @Test
     void sendsEveryOptionUnderItsWireName() throws Exception {
         openAi.answer(200, OpenAiServer.images(TinyMedia.png(), TinyMedia.of(MediaFormat.PNG)));
         Generated<Image> cats = openAi.mediaGen.generate(ImageGenerationRequest.builder("cats")

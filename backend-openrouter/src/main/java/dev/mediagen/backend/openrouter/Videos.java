@@ -125,7 +125,9 @@ final class Videos implements JobHandler {
         ResultCollector results = client.results(call);
         for (int i = 0; i < videos; i++) {
             int index = i;
-            results.fetched(() -> content(JobToken.of(call).id(), index).result(call), clip -> {});
+            results.fetched(
+                    () -> content(JobToken.of(call).id(), index).result(call),
+                    clip -> clip.attribute("job_id", JobToken.of(call).id()));
         }
         return results.completed(answer)
                 .requestId(answer.shown("generation_id").or(() -> answer.shown("id")))

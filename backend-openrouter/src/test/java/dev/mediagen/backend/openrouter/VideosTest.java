@@ -71,6 +71,23 @@ class VideosTest {
     }
 
     @Test
+    void aFinishedJobIsEditedByItsId() {
+        String job = router.gen.generate(WAVES).media().file().attributes().get("job_id");
+
+        router.gen.generate(VideoGenerationRequest.builder("the same at dawn")
+                .extra("previous_job_id", job)
+                .build());
+
+        assertThat(router.emulator
+                        .requests()
+                        .operation("openrouter.videos.generate")
+                        .last()
+                        .body()
+                        .toString())
+                .contains("previous_job_id=" + job);
+    }
+
+    @Test
     void sendsEveryOptionUnderItsWireName() {
         router.gen.generate(VideoGenerationRequest.builder("waves")
                 .duration(Duration.ofSeconds(8))

@@ -41,7 +41,14 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
     private static final String OPAQUE = "opaque";
 
     List<Adjustment> adjustments() {
-        return Stream.of(format(), size(), shape(), length(), audioTrack(), background())
+        return Stream.of(
+                        format(),
+                        size(),
+                        shape(),
+                        length(),
+                        audioTrack(),
+                        background(),
+                        SubtitleFile.missing(requested, output))
                 .flatMap(Optional::stream)
                 .toList();
     }

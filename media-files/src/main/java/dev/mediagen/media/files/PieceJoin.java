@@ -1,6 +1,8 @@
 package dev.mediagen.media.files;
 
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.Timestamps;
 import dev.mediagen.journal.JoinedFile;
 import dev.mediagen.journal.Order;
 import dev.mediagen.journal.StagedResult.Output;
@@ -10,7 +12,9 @@ import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -40,8 +44,8 @@ public record PieceJoin(MediaStore media) {
             return Optional.empty();
         }
         Output whole = into.staged(Completed.builder().build(), true).outputs().get(0);
-        return Optional.of(
-                whole.placed(media.place(whole.held(), file.place(order.to().folder(), whole.format()))));
+        URI location = media.place(whole.held(), file.place(order.to().folder(), whole.format()));
+        return Optional.of(new SubtitleFile(media, order.effective()).beside(whole.placed(location)));
     }
 
     private static boolean fit(List<Output> pieces) {
@@ -59,6 +63,7 @@ public record PieceJoin(MediaStore media) {
         MediaOutput out = into.begin();
         describe(out, first);
         out.attribute(JoinedFile.PIECES, String.valueOf(pieces.size()));
+        timestamps(pieces).ifPresent(all -> out.attribute(MediaFile.TIMESTAMPS, all.text()));
         AudioJoin join = new AudioJoin(first.format(), out);
         for (Output piece : pieces) {
             if (!add(piece, join)) {
@@ -68,6 +73,23 @@ public record PieceJoin(MediaStore media) {
         }
         out.close();
         return true;
+    }
+
+    /** The times of the words of all pieces in the whole; empty when those of one are unknown. */
+    private static Optional<Timestamps> timestamps(List<Output> pieces) {
+        Timestamps all = new Timestamps(List.of());
+        Duration before = Duration.ZERO;
+        for (Output piece : pieces) {
+            Optional<Timestamps> own = Optional.ofNullable(piece.attributes().get(MediaFile.TIMESTAMPS))
+                    .flatMap(Timestamps::parse);
+            Optional<Duration> length = piece.facts().duration();
+            if (own.isEmpty() || length.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.then(own.get(), before);
+            before = before.plus(length.get());
+        }
+        return Optional.of(all);
     }
 
     /** Whether a piece could be read and added. */
@@ -82,7 +104,11 @@ public record PieceJoin(MediaStore media) {
 
     private static void describe(MediaOutput out, Output first) {
         MediaFormat format = first.format();
-        first.attributes().forEach(out::attribute);
+        first.attributes().forEach((name, value) -> {
+            if (!name.equals(MediaFile.TIMESTAMPS)) {
+                out.attribute(name, value);
+            }
+        });
         if (!format.hasSignature()) {
             first.facts()
                     .sampleRate()

@@ -48,6 +48,8 @@ final class ElevenLabs implements Provider {
                         new ElevenVoiceDesign(this, world, models, voices).routes(),
                         new ElevenDubbing(this, world).routes(),
                         new ElevenStems(this).routes(),
+                        new ElevenPronunciation(this, world).routes(),
+                        new ElevenVideoMusic(this, world, models).routes(),
                         List.of(
                                 new Route(this, "GET", "models.list", "/v1/models").answers(this::list),
                                 new Route(this, "GET", "subscription", "/v1/user/subscription")

@@ -4,9 +4,12 @@ import static dev.mediagen.emulator.JsonWriter.object;
 import static dev.mediagen.emulator.Schema.optional;
 import static dev.mediagen.emulator.Schema.required;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Audio from text or from other audio: speech, converted voices, effects, voices without their background. */
 final class ElevenSpeech {
@@ -119,6 +122,10 @@ final class ElevenSpeech {
                         .query(ElevenFormats.ALL, LOGGING)
                         .json(DIALOGUE)
                         .answers(this::converse),
+                new Route(provider, "POST", "dialogue-timed", "/v1/text-to-dialogue/with-timestamps")
+                        .query(ElevenFormats.ALL, LOGGING)
+                        .json(DIALOGUE)
+                        .answers(this::converseTimed),
                 conversion("conversion", ""),
                 conversion("conversion-stream", "/stream"),
                 new Route(provider, "POST", "effect", "/v1/sound-generation")
@@ -154,6 +161,10 @@ final class ElevenSpeech {
     }
 
     private Answer converse(Call call) {
+        return ElevenFormats.answer(call, USUAL, dialogue(call));
+    }
+
+    private String dialogue(Call call) {
         List<Json> inputs = call.body().get("inputs").elements();
         String model = call.body().get("model_id").text("eleven_v3");
         if (!models.require(model, "speech").uses().contains("v3")) {
@@ -175,18 +186,48 @@ final class ElevenSpeech {
                                     + " characters.")
                     .refused();
         }
-        return ElevenFormats.answer(call, USUAL, text);
+        return text;
+    }
+
+    /** Times of the characters, and which of them which voice speaks. */
+    private Answer converseTimed(Call call) {
+        String text = dialogue(call);
+        List<Json> inputs = call.body().get("inputs").elements();
+        List<Map<String, @Nullable Object>> segments = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < inputs.size(); i++) {
+            int end = start + inputs.get(i).get("text").text("").length();
+            segments.add(object(
+                    "voice_id",
+                    inputs.get(i).get("voice_id").text(""),
+                    "start_time_seconds",
+                    0.0,
+                    "end_time_seconds",
+                    0.2,
+                    "character_start_index",
+                    start,
+                    "character_end_index",
+                    end,
+                    "dialogue_input_index",
+                    i));
+            start = end + 1;
+        }
+        return Answer.json(object(
+                "audio_base64",
+                ElevenFormats.sound(call.query("output_format", USUAL), text),
+                "alignment",
+                SpokenTimes.of(text).alignment(),
+                "normalized_alignment",
+                null,
+                "voice_segments",
+                segments));
     }
 
     private Answer speakTimed(Call call) {
         check(call);
         return Answer.json(object(
                 "audio_base64", ElevenFormats.sound(call.query("output_format", USUAL), text(call)),
-                "alignment",
-                        object(
-                                "characters", List.of("H", "i"),
-                                "character_start_times_seconds", List.of(0.0, 0.1),
-                                "character_end_times_seconds", List.of(0.1, 0.2)),
+                "alignment", SpokenTimes.of(text(call)).alignment(),
                 "normalized_alignment", null));
     }
 

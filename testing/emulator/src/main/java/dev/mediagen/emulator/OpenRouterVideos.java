@@ -42,6 +42,7 @@ final class OpenRouterVideos {
             optional("seed", Type.integer()),
             optional("callback_url", Type.matching("https://.+", "an https URL")),
             OpenRouter.PROVIDER_OPTIONS,
+            optional("previous_job_id", Type.text(1, 200)),
             optional("creativity", Type.integer()),
             optional("upscale_factor", Type.number(1, 16)));
 
@@ -84,6 +85,7 @@ final class OpenRouterVideos {
     private Answer create(Call call) {
         Json body = call.body();
         OpenRouterModels.Model model = models.require(body.get("model").text(""), "video", "/api/v1/videos");
+        body.get("previous_job_id").text().ifPresent(id -> requireFinished(id, model));
         List<Integer> durations = model.numbers("duration");
         int duration = body.get("duration").integer(8);
         if (!durations.contains(duration)) {
@@ -100,6 +102,16 @@ final class OpenRouterVideos {
         Jobs.Job job =
                 jobs.create(id, call, world.clip(portrait, body.get("prompt").text("") + id));
         return Answer.json(202, resource(job, "pending"));
+    }
+
+    /** Only a finished video of the same model can be edited or extended. */
+    private void requireFinished(String id, OpenRouterModels.Model model) {
+        Jobs.Job earlier = jobs.require(id, "Video job");
+        boolean same = earlier.request().get("model").text("").equals(model.id());
+        if (!same || earlier.state() != Jobs.State.DONE) {
+            throw Problem.value("previous_job_id", "previous_job_id must be a finished job of the same model.")
+                    .refused();
+        }
     }
 
     private Answer get(Call call) {

@@ -74,10 +74,12 @@ final class XaiSpeech {
         Json body = call.body();
         voice(body.get("voice_id").text("eve"));
         Media sound = sound(body.get("output_format"), body.get("text").text(""));
-        return body.get("with_timestamps").isTrue() ? timed(sound) : Answer.stream(sound);
+        return body.get("with_timestamps").isTrue()
+                ? timed(sound, body.get("text").text(""))
+                : Answer.stream(sound);
     }
 
-    private static Answer timed(Media sound) {
+    private static Answer timed(Media sound, String text) {
         return Answer.json(object(
                 "audio",
                 sound,
@@ -86,9 +88,7 @@ final class XaiSpeech {
                 "duration",
                 0.25,
                 "audio_timestamps",
-                object(
-                        "graph_chars", List.of("H", "i"),
-                        "graph_times", List.of(List.of(0.0, 0.08), List.of(0.08, 0.2)))));
+                SpokenTimes.of(text).graph()));
     }
 
     private static Media sound(Json format, String text) {
