@@ -9,7 +9,13 @@ module dev.mediagen.langchain4j {
     requires transitive dev.mediagen.tool;
     requires langchain4j.core;
     requires com.fasterxml.jackson.databind;
+    requires static dev.mediagen.spring.boot;
     requires static org.jspecify;
+    requires static spring.boot.autoconfigure;
+    requires static spring.context;
+    requires static spring.core;
 
     exports dev.mediagen.langchain4j;
+
+    opens dev.mediagen.langchain4j;
 }

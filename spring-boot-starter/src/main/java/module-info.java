@@ -14,6 +14,8 @@ module dev.mediagen.spring.boot {
     requires spring.boot.autoconfigure;
     requires spring.context;
     requires spring.core;
+    requires static dev.mediagen.store.postgres;
+    requires static java.sql;
     requires static com.fasterxml.jackson.annotation;
     requires static micrometer.core;
     requires static org.jspecify;

@@ -14,6 +14,8 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.Quote;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -257,6 +259,21 @@ public interface MediaGen extends AutoCloseable {
      * @return the number of removed jobs
      */
     int deleteFromHistory(JobQuery query);
+
+    /**
+     * Opens a result for reading, wherever it is stored: in a local file or an object store.
+     *
+     * @throws IOException when it does not exist any more or cannot be read
+     */
+    InputStream open(Media media) throws IOException;
+
+    /**
+     * Deletes the files of a result and the records beside them, wherever they are stored. What has been changed since stays. Its
+     * jobs stay in the history; their results cannot be continued or handed over again.
+     *
+     * @throws IOException when a file cannot be deleted
+     */
+    void delete(Generated<?> result) throws IOException;
 
     /**
      * Removes all data of a scope: discards its open jobs as {@link #forget} does, and erases its history, keys, continuations, copies

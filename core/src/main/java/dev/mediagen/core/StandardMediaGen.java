@@ -21,6 +21,8 @@ import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.Sleeper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,6 +255,18 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public int deleteFromHistory(JobQuery query) {
         return recorded().deleteFromHistory(query);
+    }
+
+    @Override
+    public InputStream open(Media media) throws IOException {
+        return workspaces.media().open(media.location());
+    }
+
+    @Override
+    public void delete(Generated<?> result) throws IOException {
+        for (Media one : result.all()) {
+            workspaces.sidecar().remove(one);
+        }
     }
 
     @Override

@@ -50,7 +50,6 @@ final class Workspaces implements AutoCloseable {
 
     /**
      * Creates them.
-     *
      * @param storeEnds whether the state store ends with this process
      * @param contributors add changes to the records of jobs
      * @throws SetupException when several machines share the state and not the results
@@ -98,6 +97,14 @@ final class Workspaces implements AutoCloseable {
         return Scope.withOpenJobs(store);
     }
 
+    MediaStore media() {
+        return media;
+    }
+
+    Sidecar sidecar() {
+        return new Sidecar(media, retention.prompts());
+    }
+
     synchronized Workspace of(Scope scope) {
         if (closed) {
             throw new JobUnfinishedException(
@@ -133,7 +140,7 @@ final class Workspaces implements AutoCloseable {
                 new JobRunner(media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper)),
                 threads,
                 new ResultPublisher(media),
-                new ResultAssembler(continuations, new Sidecar(media, retention.prompts()), clock));
+                new ResultAssembler(continuations, sidecar(), clock));
         RequestCalls calls = new RequestCalls(pipeline, throttle);
         Generator generator = new Generator(pipeline, calls, new KeyedWork(journal, pipeline, calls, planner), planner);
         return new Workspace(planner, calls, generator, journal, continuations, preparations);

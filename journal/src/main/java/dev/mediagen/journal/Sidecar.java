@@ -13,6 +13,7 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.MediaStore.FileState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,9 @@ public record Sidecar(MediaStore media, boolean prompts) {
     private static final int VERSION = 1;
     private static final String ENDING = ".json";
     private static final int MOST_BYTES = 1 << 22;
+
+    /** Under how many names a record is looked for: a foreign file may have the usual one. */
+    private static final int MOST_NAMES = 3;
 
     /**
      * Writes the records of the results of one call of a request.
@@ -74,10 +78,32 @@ public record Sidecar(MediaStore media, boolean prompts) {
         return warnings;
     }
 
+    /**
+     * Removes a result and its record. A file that was changed since stays, and so does one that is no record of it.
+     *
+     * @throws IOException when they cannot be removed
+     */
+    public void remove(Media one) throws IOException {
+        if (media.inspect(one.location(), one.file().sha256()) != FileState.INTACT) {
+            return;
+        }
+        for (int attempt = 1; attempt <= MOST_NAMES; attempt++) {
+            if (isRecordOf(one, record(one, attempt))) {
+                media.remove(record(one, attempt));
+                break;
+            }
+        }
+        media.remove(one.location());
+    }
+
+    private static URI record(Media one, int attempt) {
+        return URI.create(one.location() + (attempt == 1 ? "" : "-" + attempt) + ENDING);
+    }
+
     private Optional<String> write(Media one, byte[] text) throws IOException {
-        URI usual = URI.create(one.location() + ENDING);
+        URI usual = record(one, 1);
         for (int attempt = 1; ; attempt++) {
-            URI record = attempt == 1 ? usual : URI.create(one.location() + "-" + attempt + ENDING);
+            URI record = record(one, attempt);
             if (media.create(record, new ByteArrayInputStream(text))) {
                 return attempt == 1
                         ? Optional.empty()

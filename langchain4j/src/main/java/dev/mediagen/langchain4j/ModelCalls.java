@@ -12,6 +12,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Text;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -65,9 +66,9 @@ final class ModelCalls {
                         .build();
     }
 
-    private static byte[] bytes(Media media) {
-        try {
-            return media.bytes();
+    private byte[] bytes(Media media) {
+        try (InputStream in = settings.mediaGen.open(media)) {
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

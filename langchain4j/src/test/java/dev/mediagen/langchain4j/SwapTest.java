@@ -2,8 +2,11 @@ package dev.mediagen.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.audio.TextToSpeechModel;
+import dev.langchain4j.model.audio.TextToSpeechRequest;
 import dev.langchain4j.model.image.ImageModel;
 import dev.langchain4j.model.openai.OpenAiImageModel;
+import dev.langchain4j.model.openai.OpenAiTextToSpeechModel;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ class SwapTest {
     Path folder;
 
     /** An application's own class: it knows LangChain4j, and nobody's module. */
-    record PosterShop(ImageModel images) {
+    record PosterShop(ImageModel images, TextToSpeechModel speech) {
 
         byte[] poster(String motif) {
             return Base64.getDecoder()
@@ -34,12 +37,43 @@ class SwapTest {
                     .map(image -> Base64.getDecoder().decode(image.base64Data()))
                     .toList();
         }
+
+        byte[] announcement(String words) {
+            return speech.synthesize(
+                            TextToSpeechRequest.builder(words).voice("nova").build())
+                    .audio()
+                    .binaryData();
+        }
     }
 
     /** Whose module it is. */
     enum Module {
-        THEIRS,
-        OURS
+        THEIRS {
+            @Override
+            PosterShop shop(Emulator emulator, MediaGen mediaGen) {
+                return new PosterShop(
+                        OpenAiImageModel.builder()
+                                .baseUrl(emulator.baseUrl("openai"))
+                                .apiKey(emulator.key("openai"))
+                                .modelName("gpt-image-1.5")
+                                .build(),
+                        OpenAiTextToSpeechModel.builder()
+                                .baseUrl(emulator.baseUrl("openai"))
+                                .apiKey(emulator.key("openai"))
+                                .modelName("gpt-4o-mini-tts")
+                                .build());
+            }
+        },
+        OURS {
+            @Override
+            PosterShop shop(Emulator emulator, MediaGen mediaGen) {
+                return new PosterShop(
+                        MediaGenImageModel.builder(mediaGen).build(),
+                        MediaGenTextToSpeechModel.builder(mediaGen).build());
+            }
+        };
+
+        abstract PosterShop shop(Emulator emulator, MediaGen mediaGen);
     }
 
     @ParameterizedTest
@@ -48,6 +82,7 @@ class SwapTest {
         with(module, shop -> {
             assertThat(isPicture(shop.poster("a lighthouse"))).isTrue();
             assertThat(shop.choice("a lighthouse", 2)).hasSize(2).allMatch(SwapTest::isPicture);
+            assertThat(shop.announcement("The lamp is lit.")).hasSizeGreaterThan(100);
         });
     }
 
@@ -60,16 +95,16 @@ class SwapTest {
                         .baseUrl("openai", emulator.baseUrl("openai"))
                         .baseFolder(folder)
                         .build()) {
-            ImageModel model = module == Module.OURS
-                    ? MediaGenImageModel.builder(mediaGen).build()
-                    : OpenAiImageModel.builder()
-                            .baseUrl(emulator.baseUrl("openai"))
-                            .apiKey(emulator.key("openai"))
-                            .modelName("gpt-image-1.5")
-                            .build();
-            application.accept(new PosterShop(model));
+            application.accept(module.shop(emulator, mediaGen));
             assertThat(emulator.requests().operation("openai.images.generate").count())
                     .isEqualTo(2);
+            assertThat(emulator.requests()
+                            .operation("openai.speech")
+                            .only()
+                            .body()
+                            .at("voice")
+                            .text())
+                    .hasValue("nova");
         }
     }
 

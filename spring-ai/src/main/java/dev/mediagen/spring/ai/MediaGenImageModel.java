@@ -10,6 +10,7 @@ import dev.mediagen.api.Size;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
@@ -97,13 +98,13 @@ public final class MediaGenImageModel implements ImageModel {
                 .orElse(settings.handling);
     }
 
-    private static Image image(Media image, boolean addressOnly) {
+    private Image image(Media image, boolean addressOnly) {
         return new Image(image.location().toString(), addressOnly ? null : base64(image));
     }
 
-    private static String base64(Media image) {
-        try {
-            return Base64.getEncoder().encodeToString(image.bytes());
+    private String base64(Media image) {
+        try (InputStream in = mediaGen.open(image)) {
+            return Base64.getEncoder().encodeToString(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import org.springframework.ai.audio.tts.TextToSpeechOptions;
 import org.springframework.ai.audio.tts.TextToSpeechPrompt;
 import org.springframework.ai.audio.tts.TextToSpeechResponse;
 import org.springframework.ai.audio.tts.TextToSpeechResponseMetadata;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Implements Spring AI's {@code TextToSpeechModel} with any installed backend. A stream starts when the speech is on disk, and
+ * Implements Spring AI's {@code TextToSpeechModel} with any installed backend. A stream starts when the speech is complete, and
  * returns it in chunks. Failures are {@link dev.mediagen.api.MediaException}s.
  */
 public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
@@ -52,8 +52,8 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
     @Override
     public TextToSpeechResponse call(TextToSpeechPrompt prompt) {
         Generated<?> result = generate(prompt);
-        try {
-            return response(result, result.media().bytes());
+        try (InputStream in = mediaGen.open(result.media())) {
+            return response(result, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,8 +64,8 @@ public final class MediaGenTextToSpeechModel implements TextToSpeechModel {
     public Flux<TextToSpeechResponse> stream(TextToSpeechPrompt prompt) {
         return Mono.fromCallable(() -> generate(prompt))
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMapMany(result -> DataBufferUtils.read(
-                                new FileSystemResource(result.media().path()), new DefaultDataBufferFactory(), PIECE)
+                .flatMapMany(result -> DataBufferUtils.readInputStream(
+                                () -> mediaGen.open(result.media()), new DefaultDataBufferFactory(), PIECE)
                         .map(piece -> response(result, bytes(piece))));
     }
 

@@ -27,10 +27,20 @@ import org.springframework.core.io.ResourceLoader;
 @ConditionalOnProperty(name = "mediagen.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MediaGenProperties.class)
 @ImportRuntimeHints(MediaGenRuntimeHints.class)
-@Import({ActuatorConfiguration.class, ObservationConfiguration.class})
+@Import({
+    ActuatorConfiguration.class,
+    DatabaseConfiguration.class,
+    ObservationConfiguration.class,
+    ThreadsConfiguration.class
+})
 public class MediaGenAutoConfiguration {
 
     MediaGenAutoConfiguration() {}
+
+    @Bean
+    static SharedNames mediaGenSharedNames() {
+        return new SharedNames();
+    }
 
     @Bean
     GracefulShutdown mediaGenGracefulShutdown() {

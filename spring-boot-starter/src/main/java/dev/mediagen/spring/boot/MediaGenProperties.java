@@ -26,9 +26,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param catalogue A file that overrides the catalogues of the backends.
  * @param output Where results go.
  * @param store Where jobs, keys and continuations are kept.
+ * @param database The database of the store "postgres"; without an address, the DataSource of the application.
  * @param timeouts The time limits of generations unless a request sets another.
  * @param keep What is kept, and how long.
  * @param observation What is reported to meters, traces and logs.
+ * @param scope The scope of calls that name no other, such as a tenant; by default the variable MEDIAGEN_SCOPE.
+ * @param shutdownGrace How long closing waits for answers that may be billed; by default the variable MEDIAGEN_SHUTDOWN_GRACE, else
+ *     20 seconds.
  * @param maxConcurrentPerBackend How many calls are sent to one backend concurrently.
  * @param resumeOnStart Whether jobs that an earlier process left are collected as soon as the application is ready. Use a separate
  *     store folder for the application.
@@ -45,9 +49,12 @@ record MediaGenProperties(
         @Nullable Path catalogue,
         @DefaultValue Output output,
         @DefaultValue Store store,
+        @DefaultValue Database database,
         @DefaultValue Timeouts timeouts,
         @DefaultValue Keep keep,
         @DefaultValue Observation observation,
+        @Nullable String scope,
+        @Nullable Duration shutdownGrace,
         @DefaultValue("64") int maxConcurrentPerBackend,
         @DefaultValue("false") boolean resumeOnStart) {
 
@@ -62,19 +69,57 @@ record MediaGenProperties(
     /**
      * Where results go.
      *
+     * @param location The address of a store of results instead of local files, such as s3://bucket/prefix, with the module
+     *     mediagen-output-s3.
      * @param folder The folder for results and relative paths; by default the working directory of the process.
      * @param allowedFolders The folders that files may be read from and written to; by default only the folder for results.
      */
-    record Output(@Nullable Path folder, @DefaultValue List<Path> allowedFolders) {}
+    record Output(
+            @Nullable String location,
+            @Nullable Path folder,
+            @DefaultValue List<Path> allowedFolders) {}
 
     /**
      * Where jobs, keys and continuations are kept.
      *
+     * @param type The name of one of the installed stores, if there are several: disk, postgres.
      * @param folder The folder for jobs, keys and continuations; without one, where the system keeps the state of a user's
      *     programs.
      * @param durability What the state survives: the end of the process, or a power cut.
      */
-    record Store(@Nullable Path folder, @Nullable Durability durability) {}
+    record Store(
+            @Nullable String type,
+            @Nullable Path folder,
+            @Nullable Durability durability) {}
+
+    /**
+     * The database of the store "postgres".
+     *
+     * @param url Its address, such as postgresql://user@host/database; without one, the DataSource of the application is used.
+     * @param password The password of the user in the address.
+     * @param connections The maximum number of connections to the address.
+     * @param schema Whether missing or old tables are created and migrated, or only checked.
+     */
+    record Database(
+            @Nullable String url,
+            @Nullable String password,
+            @Nullable Integer connections,
+            @DefaultValue("migrate") Schema schema) {
+
+        /** Hides the password. */
+        @Override
+        public String toString() {
+            return "Database[" + schema + "]";
+        }
+    }
+
+    /** What happens to tables that are missing or old. */
+    enum Schema {
+        /** They are created and migrated. */
+        MIGRATE,
+        /** They are only checked. */
+        CHECK
+    }
 
     /**
      * The time limits of generations.

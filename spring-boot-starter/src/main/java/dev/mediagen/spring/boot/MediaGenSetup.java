@@ -6,12 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the properties to the builder. */
 record MediaGenSetup(MediaGenProperties properties, ClassLoader loader) {
-
-    private static final String STATE_FOLDER = "MEDIAGEN_STATE";
-    private static final String STATE_DURABILITY = "MEDIAGEN_DURABILITY";
 
     MediaGenBuilder builder() {
         MediaGenBuilder builder = MediaGen.builder().discover(loader);
@@ -26,6 +24,8 @@ record MediaGenSetup(MediaGenProperties properties, ClassLoader loader) {
         output(builder);
         Optional.ofNullable(properties.catalogue()).ifPresent(builder::catalogue);
         Optional.ofNullable(properties.keep().prompts()).ifPresent(builder::keepPrompts);
+        Optional.ofNullable(properties.scope()).ifPresent(builder::scope);
+        Optional.ofNullable(properties.shutdownGrace()).ifPresent(builder::shutdownGrace);
         return builder.strictness(properties.strictness())
                 .maxConcurrentPerBackend(properties.maxConcurrentPerBackend())
                 .keepHistory(properties.keep().history())
@@ -33,15 +33,33 @@ record MediaGenSetup(MediaGenProperties properties, ClassLoader loader) {
                 .keepContinuations(properties.keep().continuations());
     }
 
+    /** Stores are installed, and read variables. */
     private Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>(properties.environment());
-        Optional.ofNullable(properties.store().folder())
-                .ifPresent(folder ->
-                        variables.put(STATE_FOLDER, folder.toAbsolutePath().toString()));
-        Optional.ofNullable(properties.store().durability())
-                .ifPresent(durability ->
-                        variables.put(STATE_DURABILITY, durability.name().toLowerCase(Locale.ROOT)));
+        MediaGenProperties.Store store = properties.store();
+        put(variables, "MEDIAGEN_STORE", store.type());
+        put(
+                variables,
+                "MEDIAGEN_STATE",
+                store.folder() == null ? null : store.folder().toAbsolutePath());
+        put(variables, "MEDIAGEN_DURABILITY", word(store.durability()));
+        put(variables, "MEDIAGEN_OUTPUT", properties.output().location());
+        MediaGenProperties.Database database = properties.database();
+        put(variables, "MEDIAGEN_DATABASE_URL", database.url());
+        put(variables, "MEDIAGEN_DATABASE_PASSWORD", database.password());
+        put(variables, "MEDIAGEN_DATABASE_CONNECTIONS", database.connections());
+        put(variables, "MEDIAGEN_DATABASE_SCHEMA", word(database.schema()));
         return variables;
+    }
+
+    private static @Nullable String word(@Nullable Enum<?> value) {
+        return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void put(Map<String, String> variables, String name, @Nullable Object value) {
+        if (value != null) {
+            variables.put(name, value.toString());
+        }
     }
 
     private void prefer(MediaGenBuilder builder) {

@@ -45,7 +45,9 @@ class ActuatorTest {
                 .withConfiguration(
                         org.springframework.boot.autoconfigure.AutoConfigurations.of(MediaGenAutoConfiguration.class))
                 .withPropertyValues(
-                        "mediagen.only-environment=true", "mediagen.store.folder=" + folder.resolve("state"))
+                        "mediagen.only-environment=true",
+                        "mediagen.store.type=disk",
+                        "mediagen.store.folder=" + folder.resolve("state"))
                 .run(context -> {
                     Health health = context.getBean(HealthIndicator.class).health();
 

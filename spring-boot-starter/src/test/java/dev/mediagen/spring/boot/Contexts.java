@@ -29,7 +29,8 @@ final class Contexts {
                                 "mediagen.only-environment=true",
                                 "mediagen.output.folder=" + folder.resolve("media"),
                                 "mediagen.store.folder=" + folder.resolve("state"),
-                                "mediagen.store.durability=process"),
+                                "mediagen.store.durability=process",
+                                "mediagen.store.type=disk"),
                         access(emulator, "openai", "openai"),
                         access(emulator, "grok", "xai"))
                 .flatMap(List::stream)

@@ -39,7 +39,7 @@ class DocumentsTest {
             ROOT.resolve("apps/distribution/target/image/mediagen-" + System.getProperty("build.version"));
     private static final String ELLIPSIS = "…";
     private static final Set<String> KINDS =
-            Set.of("", "console", "java", "java excerpt", "kotlin excerpt", "sh", "json", "xml");
+            Set.of("", "console", "java", "java excerpt", "kotlin excerpt", "sh", "json", "xml", "properties");
 
     @TempDir
     Path folder;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *
  * @param document where it stands
  * @param line the line of its first fence
- * @param kind what follows the fence: {@code java}, {@code java excerpt}, {@code kotlin excerpt}, {@code sh}, {@code json}, {@code xml}; {@code console}
- *     shows a session and is not tried, a plain fence shows anything
+ * @param kind what follows the fence: {@code java}, {@code java excerpt}, {@code kotlin excerpt}, {@code sh}, {@code json}, {@code xml}, {@code
+ *     properties}; {@code console} shows a session and is not tried, a plain fence shows anything
  * @param text what is between the fences
  */
 record Snippet(Path document, int line, String kind, String text) {

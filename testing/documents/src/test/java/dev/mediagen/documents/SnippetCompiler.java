@@ -56,7 +56,8 @@ final class SnippetCompiler {
             "io.micrometer.core.instrument.MeterRegistry",
             "io.micrometer.core.instrument.simple.SimpleMeterRegistry",
             "io.micrometer.observation.ObservationRegistry",
-            "org.junit.jupiter.api.extension.RegisterExtension");
+            "org.junit.jupiter.api.extension.RegisterExtension",
+            "reactor.core.publisher.Mono");
 
     private static final List<String> CLASS_PATH = List.of("--class-path", System.getProperty("java.class.path"));
 

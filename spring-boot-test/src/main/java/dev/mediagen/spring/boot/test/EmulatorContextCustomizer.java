@@ -43,6 +43,9 @@ record EmulatorContextCustomizer() implements ContextCustomizer {
         properties.put("mediagen.only-environment", true);
         emulator.variables()
                 .forEach((variable, value) -> properties.put("mediagen.environment[" + variable + "]", value));
+        // Neither the database nor the bucket of the application.
+        properties.put("mediagen.store.type", "disk");
+        properties.put("mediagen.output.location", "");
         properties.put("mediagen.output.folder", folder.resolve("media").toString());
         properties.put("mediagen.store.folder", folder.resolve("state").toString());
         properties.put("mediagen.store.durability", "process");
