@@ -80,6 +80,15 @@ final class BodyHead {
         return said || text.startsWith("{") || text.startsWith("<");
     }
 
+    /** Whether it is of a known media format, and no page that contains a drawing. */
+    boolean isMedia() {
+        return MediaFormat.detect(bytes).isPresent() && !isPage(text());
+    }
+
+    boolean isObject() {
+        return text().startsWith("{");
+    }
+
     boolean isEvents() {
         String text = text();
         return text.startsWith("data:") || text.startsWith("event:") || text.startsWith("id:") || text.startsWith(": ");

@@ -1,15 +1,16 @@
 package dev.mediagen.http;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Recognizes {@code data:image/png;base64,} before base64, in any case and with blanks after it. */
+/** Recognizes {@code data:image/png;base64,} before base64, in any case and with blanks around the comma. */
 final class DataUri {
 
     /** The maximum length of a valid head. */
     static final int LONGEST_HEAD = 256;
 
     private static final String SCHEME = "data:";
-    private static final String BASE64 = ";base64,";
+    private static final Pattern BASE64 = Pattern.compile(";\\s*base64\\s*,$");
 
     private DataUri() {}
 
@@ -22,7 +23,7 @@ final class DataUri {
         int comma = head.indexOf(',');
         boolean is = written.startsWith(SCHEME)
                 && comma > 0
-                && head.substring(0, comma + 1).endsWith(BASE64);
+                && BASE64.matcher(head.substring(0, comma + 1)).find();
         return is ? comma + 1 : -1;
     }
 

@@ -16,9 +16,26 @@ interface DocumentBody {
     Json soFar();
 
     static DocumentBody of(RawResponse reply, MediaReceiver media, MediaPlaces places, long mostBytes) {
+        if (places.kind() == MediaPlaces.Kind.BASE64 && reply.isMedia()) {
+            return new OfMedia(reply, media);
+        }
         return reply.isEvents()
                 ? new OfEvents(new EventStream(reply.body()), media, places.inEvents(), mostBytes)
                 : new OfJson(new JsonReader(reply.body(), media, mostBytes), places);
+    }
+
+    /** Bytes of a known format in the place of a document. */
+    record OfMedia(RawResponse reply, MediaReceiver media) implements DocumentBody {
+
+        @Override
+        public Json read() throws IOException {
+            return Json.ofMedia(media.receive(reply.body()::transferTo));
+        }
+
+        @Override
+        public Json soFar() {
+            return Json.MISSING;
+        }
     }
 
     /** One document. */

@@ -31,10 +31,15 @@ final class ErrorMapping implements Channel {
                 return ProviderResponse.of(reply, Json.MISSING);
             }
             RawResponse opened = reply.peeked();
-            if (!opened.isSuccess() || (exchange.expected().about().isMedia() && opened.isDocument())) {
+            Exchange.About about = exchange.expected().about();
+            boolean mayContainIt = about == Exchange.About.MEDIA && opened.isObject();
+            if (!opened.isSuccess() || (about.isMedia() && opened.isDocument() && !mayContainIt)) {
                 throw meaning(read(opened, exchange), exchange);
             }
             ProviderResponse answer = exchange.expected().reader().read(opened);
+            if (mayContainIt && answer.media().isEmpty()) {
+                throw meaning(errorOf(opened, exchange, answer.json(), "", true), exchange);
+            }
             return answer.asErrorBy(
                     () -> errorOf(
                             opened,

@@ -1,7 +1,10 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.ShownText;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,26 +19,25 @@ final class ErrorMessage {
     private static final int DEEPEST = 5;
     private static final int MOST_FINDINGS = 5;
 
-    /** The names of members with error text, the most specific first. */
+    /** The names of members with error text, the most specific first, without case and separators. */
     private static final List<String> NAMES = List.of(
             // In the form of RFC 6749 "error" is a code only.
-            "error_description",
+            "errordescription",
             "error",
             "errors",
             "message",
-            "Message",
             "detail",
             "details",
             "msg",
-            "error_message",
-            "errorMessage",
+            "errormessage",
             "errmsg",
             "description",
             "reason",
             "faultstring",
             "fault",
             "title",
-            "raw");
+            "raw",
+            "text");
 
     private ErrorMessage() {}
 
@@ -69,12 +71,32 @@ final class ErrorMessage {
                     ? findings.stream().findFirst()
                     : Optional.of(findings.stream().map(Failures::sentence).collect(Collectors.joining(" ")));
         } else if (json.isObject()) {
+            Map<String, Json> members = new HashMap<>();
+            json.members().forEach((name, value) -> members.putIfAbsent(plain(name), value));
             return NAMES.stream()
-                    .flatMap(name -> in(json.at(name), depth + 1).stream())
+                    .flatMap(name -> Optional.ofNullable(members.get(name)).stream())
+                    .flatMap(value -> in(value, depth + 1).stream())
                     .findFirst()
-                    .map(words -> placed(json, words));
+                    .map(words -> placed(json, words))
+                    .or(() -> byField(json));
         }
         return json.asText().filter(words -> !words.isBlank()).map(words -> unwrapped(words, depth));
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The texts of an object with a list of them for each field of the request: {@code prompt: This field is required.} */
+    private static Optional<String> byField(Json json) {
+        List<String> findings = json.members().entrySet().stream()
+                .flatMap(field -> field.getValue().elements().stream()
+                        .flatMap(element -> element.asText().stream())
+                        .filter(words -> words.strip().contains(" "))
+                        .map(words -> field.getKey() + ": " + Failures.sentence(words.strip())))
+                .limit(MOST_FINDINGS)
+                .toList();
+        return findings.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", findings));
     }
 
     /** The error text within text that is JSON again. */

@@ -48,9 +48,9 @@ public final class ImageItems {
         }
     }
 
-    /** Where media may be in such an answer. */
+    /** Where media may be in such an answer, which may also be the image itself. */
     public static MediaPlaces places() {
-        MediaPlaces places = MediaPlaces.base64(paths(BASE64));
+        MediaPlaces places = MediaPlaces.base64(paths(BASE64)).orAll();
         return places.addresses(paths(ADDRESSES)).texts(TEXTS).addresses("images[]", "choices[].message.images[]");
     }
 
@@ -62,6 +62,9 @@ public final class ImageItems {
 
     /** The images of an answer; those in text count only when there are no others. */
     public static List<Item> in(Json body) {
+        if (body.media().isPresent()) {
+            return List.of(new Item(Json.MISSING, List.of(body)));
+        }
         for (String list : LISTS) {
             List<Item> items =
                     JsonPath.find(body, list).flatMap(ImageItems::item).toList();

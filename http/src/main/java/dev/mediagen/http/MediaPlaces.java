@@ -56,6 +56,13 @@ public final class MediaPlaces {
         return NOWHERE;
     }
 
+    /** Also the whole answer: base64 in place of a document, or the bytes themselves. */
+    MediaPlaces orAll() {
+        MediaPlaces all = copy();
+        all.kind = Kind.BASE64;
+        return all;
+    }
+
     MediaPlaces member(String name) {
         return below.getOrDefault(name, NOWHERE);
     }
@@ -71,6 +78,7 @@ public final class MediaPlaces {
     /** The same media in the events that a host may send instead of one document, see {@link EventDocument}. */
     MediaPlaces inEvents() {
         MediaPlaces event = copy();
+        event.kind = Kind.NOTHING;
         event.add(member("data").element());
         event.below("response").add(this);
         event.below("item").add(member("output").element());

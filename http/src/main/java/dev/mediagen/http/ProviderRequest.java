@@ -246,8 +246,8 @@ public final class ProviderRequest {
     }
 
     /**
-     * Sends it and reads a body that is one image, video or audio: the only one of {@link ProviderResponse#media}. A document is
-     * passed to the {@link ErrorDecoder}.
+     * Sends it and reads a body that is one image, video or audio: the only one of {@link ProviderResponse#media}. A document
+     * without media in it is passed to the {@link ErrorDecoder}.
      */
     public ProviderResponse bytes(CallContext work) {
         return bytes(work, Exchange.About.MEDIA);
@@ -281,7 +281,8 @@ public final class ProviderRequest {
     }
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
-        ResponseReader reader = ResponseReaders.media(() -> MediaReceiver.into(work.sink()));
+        ResponseReader reader =
+                ResponseReaders.media(() -> MediaReceiver.into(work.sink()), client.mostDocumentBytes());
         return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
     }
 

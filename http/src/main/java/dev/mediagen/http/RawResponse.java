@@ -66,6 +66,16 @@ record RawResponse(
         return head.filter(first -> first.isDocument(contentType())).isPresent();
     }
 
+    /** Whether a body whose first bytes were examined is of a known media format. */
+    boolean isMedia() {
+        return head.filter(BodyHead::isMedia).isPresent();
+    }
+
+    /** Whether a body whose first bytes were examined is an object of JSON. */
+    boolean isObject() {
+        return head.filter(BodyHead::isObject).isPresent();
+    }
+
     /** Whether the body is a stream of events. */
     boolean isEvents() {
         return contentType().startsWith("text/event-stream")

@@ -14,6 +14,23 @@ final class ResponseReaders {
 
     private static final int BUFFER = 32 * 1024;
 
+    /** Where hosts put media that should be the whole answer. */
+    private static final MediaPlaces WRAPPED = MediaPlaces.base64(
+            "audio",
+            "audio.data",
+            "audio_base64",
+            "audio_base_64",
+            "audioContent",
+            "audio_content",
+            "b64_json",
+            "base64",
+            "content",
+            "data",
+            "data.audio",
+            "data.b64_json",
+            "data[].b64_json",
+            "output.audio.data");
+
     private ResponseReaders() {}
 
     /** Reads a document without media. */
@@ -95,9 +112,16 @@ final class ResponseReaders {
         }
     }
 
-    /** Reads a body that is one image, video or audio. */
-    static ResponseReader media(Supplier<MediaReceiver> receivers) {
+    /**
+     * Reads a body that is one image, video or audio. Some hosts send a document that contains it in base64; if there is none in
+     * it, the answer has no media.
+     */
+    static ResponseReader media(Supplier<MediaReceiver> receivers, long mostDocumentBytes) {
+        ResponseReader within = document(receivers, WRAPPED, mostDocumentBytes, false);
         return reply -> {
+            if (reply.isObject()) {
+                return within.read(reply);
+            }
             MediaReceiver media = receivers.get();
             media.receive(out -> copy(reply.body(), out));
             return ProviderResponse.of(reply, Json.MISSING, media.received());

@@ -36,6 +36,7 @@ public final class ResultCollector {
     private final List<Completed.Failure> failures = new ArrayList<>();
     private final Set<Integer> missing = new TreeSet<>();
     private final List<LaterResults.Address> later = new ArrayList<>();
+    private final List<LaterResults.Address> fetched = new ArrayList<>();
     private boolean keyed;
     private int position;
 
@@ -100,8 +101,8 @@ public final class ResultCollector {
     public Optional<ReceivedMedia> address(
             String address, Supplier<Optional<String>> fresh, Consumer<ReceivedMedia> describe) {
         Optional<ReceivedMedia> media = fetched(() -> client.fetchResult(address, work, keyed, fresh), describe);
-        if (media.isEmpty() && job.isEmpty()) {
-            later.add(new LaterResults.Address(address, keyed));
+        if (job.isEmpty()) {
+            (media.isEmpty() ? later : fetched).add(new LaterResults.Address(address, keyed));
         }
         return media;
     }
@@ -160,6 +161,9 @@ public final class ResultCollector {
         Completed.Builder done = Completed.builder();
         failures.forEach(done::failure);
         rest().ifPresent(done::rest);
+        if (!fetched.isEmpty() && fetched.size() == kept.size() && failures.isEmpty()) {
+            done.again(LaterResults.token(fetched));
+        }
         return done;
     }
 

@@ -8,11 +8,11 @@ final class LanguageTag {
 
     private LanguageTag() {}
 
-    /** {@code pt-BR} for {@code PT_br}; text that is not a tag is returned unchanged. */
+    /** {@code pt-BR} for {@code PT_br} and for {@code pt_BR.UTF-8}; text that is not a tag is returned unchanged. */
     static String canonical(String text) {
         try {
             return new Locale.Builder()
-                    .setLanguageTag(text.replace('_', '-'))
+                    .setLanguageTag(text.split("[.@]", 2)[0].replace('_', '-'))
                     .build()
                     .toLanguageTag();
         } catch (IllformedLocaleException e) {

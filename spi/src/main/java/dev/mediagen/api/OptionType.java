@@ -39,7 +39,7 @@ public final class OptionType<T> {
     public static final OptionType<Double> DECIMAL =
             new OptionType<>("number", Double.class, OptionType::parseDecimal, OptionType::plain, BigDecimal::valueOf);
 
-    /** A duration: decimal seconds in text and in comparisons, with or without a trailing {@code s}. */
+    /** A duration: decimal seconds in text and in comparisons, with or without a trailing {@code s} or {@code seconds}. */
     public static final OptionType<Duration> DURATION = new OptionType<>(
             "seconds",
             Duration.class,
@@ -62,7 +62,7 @@ public final class OptionType<T> {
             Speakers::text,
             speakers -> BigDecimal.valueOf(speakers.voices().size()));
 
-    /** A file format by its name. */
+    /** A file format by its name, file extension or MIME type. */
     public static final OptionType<MediaFormat> FORMAT =
             new OptionType<>("format", MediaFormat.class, OptionType::parseFormat, MediaFormat::id);
 
@@ -130,6 +130,14 @@ public final class OptionType<T> {
         }
     }
 
+    /**
+     * Whether a text leaves the value to the provider, as if the option were not set: {@code auto}, where no value is called that.
+     */
+    public boolean isLeftOpen(String text) {
+        boolean isWord = List.of(TEXT, LANGUAGE, JSON, INPUT, INPUTS, SPEAKERS).contains(this);
+        return !isWord && text.strip().equalsIgnoreCase("auto");
+    }
+
     /** The value as text that {@link #parse} reads. */
     public String text(T value) {
         return printer.apply(value);
@@ -162,12 +170,13 @@ public final class OptionType<T> {
     }
 
     private static Duration parseSeconds(String text) {
-        String bare = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
-        return Duration.ofMillis(new BigDecimal(bare.strip()).movePointRight(3).longValue());
+        String bare = text.replaceFirst("(?i)\\s*(s|secs?|seconds?)$", "");
+        return Duration.ofMillis(new BigDecimal(bare).movePointRight(3).longValue());
     }
 
     private static MediaFormat parseFormat(String text) {
         return MediaFormat.find(text)
+                .or(() -> MediaFormat.ofMimeType(text))
                 .filter(MediaFormat::isKnown)
                 .orElseThrow(() -> new IllegalArgumentException("No file format has the name \"" + text + "\"."));
     }

@@ -19,13 +19,13 @@ public sealed interface Size permits PixelSize, NamedSize {
     }
 
     /**
-     * Parses {@code 1536x1024} as pixels, and {@code 1K}, {@code 2k}, {@code 512}, {@code 720p}, {@code 1080P} as names.
+     * Parses {@code 1536x1024} or {@code 1536*1024} as pixels, and {@code 1K}, {@code 2k}, {@code 512}, {@code 720p}, {@code 1080P} as names.
      *
      * @throws IllegalArgumentException when the text has neither form
      */
     static Size parse(String text) {
         Matcher pixels =
-                Pattern.compile("\\s*(\\d{1,5})\\s*[xX×]\\s*(\\d{1,5})\\s*").matcher(text);
+                Pattern.compile("\\s*(\\d{1,5})\\s*[xX×*]\\s*(\\d{1,5})\\s*").matcher(text);
         if (pixels.matches()) {
             return of(Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)));
         }

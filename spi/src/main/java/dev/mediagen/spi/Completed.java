@@ -26,6 +26,7 @@ public final class Completed implements Outcome {
     private final Optional<ContinuationState> continuation;
     private final List<Failure> failures;
     private final Optional<String> rest;
+    private final Optional<String> again;
 
     /**
      * A missing output of the call.
@@ -45,6 +46,7 @@ public final class Completed implements Outcome {
         continuation = builder.continuation;
         failures = List.copyOf(builder.failures);
         rest = builder.rest;
+        again = builder.again;
     }
 
     /** Starts without facts. */
@@ -104,12 +106,18 @@ public final class Completed implements Outcome {
         other.continuation = continuation;
         other.failures.addAll(told);
         other.rest = rest;
+        other.again = again;
         return new Completed(other);
     }
 
     /** The token to poll for the missing outputs, as in {@link Outcome.Accepted#token}. */
     public Optional<String> rest() {
         return rest;
+    }
+
+    /** The token to poll for all outputs again, if some turn out to be incomplete; not stored. */
+    public Optional<String> again() {
+        return again;
     }
 
     /** Collects what the provider reported. */
@@ -126,6 +134,7 @@ public final class Completed implements Outcome {
         private Optional<ContinuationState> continuation = Optional.empty();
         private final List<Failure> failures = new ArrayList<>();
         private Optional<String> rest = Optional.empty();
+        private Optional<String> again = Optional.empty();
 
         private Builder() {}
 
@@ -204,6 +213,16 @@ public final class Completed implements Outcome {
          */
         public Builder rest(String token) {
             rest = Optional.of(token);
+            return this;
+        }
+
+        /**
+         * Sets the token with which the {@link JobHandler} of the operation polls for all outputs again. The core does that when an
+         * output arrived incomplete, such as an image that ends in its middle. Must not contain secrets. For calls that complete
+         * synchronously; a job is polled with its own token.
+         */
+        public Builder again(String token) {
+            again = Optional.of(token);
             return this;
         }
 

@@ -65,6 +65,9 @@ final class ValueReader {
     }
 
     private <T> void read(Field field, Option<T> option, JsonNode value) {
+        if (value.isTextual() && option.type().isLeftOpen(value.textValue())) {
+            return;
+        }
         try {
             options = options.with(option, value(field, option, value));
         } catch (InvalidRequestException e) {

@@ -40,7 +40,12 @@ final class BatchLines {
     private BatchLines(String text, BatchItems items) {
         this.text = text;
         this.items = items;
-        lines = text.lines().map(String::strip).toList();
+        lines = text.lines().map(BatchLines::bare).toList();
+    }
+
+    /** A line without the blanks around it; nothing if it is a mark for programs, as at the end of a file of DOS. */
+    private static String bare(String line) {
+        return line.codePoints().allMatch(Character::isISOControl) ? "" : line.strip();
     }
 
     /**

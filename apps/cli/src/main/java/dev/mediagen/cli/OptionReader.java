@@ -61,6 +61,8 @@ final class OptionReader {
         if (option.type().equals(OptionType.INPUT) && isPiped(text)) {
             set((Option<Input>) option, standardInput.orElseThrow().file());
             return;
+        } else if (option.type().isLeftOpen(text)) {
+            return;
         }
         T value;
         try {

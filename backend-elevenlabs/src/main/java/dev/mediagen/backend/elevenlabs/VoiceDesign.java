@@ -3,6 +3,8 @@ package dev.mediagen.backend.elevenlabs;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.api.Ref;
+import dev.mediagen.api.Text;
 import dev.mediagen.api.VoiceDesignRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
@@ -28,9 +30,11 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
     private static final String VOICE_ID = "voice_id";
     private static final String REMIXED = "remix_voice";
     private static final String USUAL_NAME = "Designed voice";
-    private static final String NOT_SAVED =
-            "The voices of these previews cannot speak before one is saved: request the same with a voice_name and"
-                    + " extra.generated_voice_id, the id of the preview.";
+    private static final Text NOT_SAVED = Text.of(
+            "The voices of these previews cannot speak before one is saved: request the same with {} and {}, the id of the"
+                    + " preview.",
+            Ref.of(Option.VOICE_NAME),
+            Ref.of(Option.extra(PREVIEW_ID)));
 
     private final ProviderClient client;
     private final Voices voices;
@@ -90,7 +94,7 @@ final class VoiceDesign implements Handler<VoiceDesignRequest> {
             return completed.warning(
                     "The voice of the first preview was saved: it speaks by its voice id " + save(call, preview) + ".");
         } catch (MediaException e) {
-            return completed.warning("The voice could not be saved: " + e.getMessage() + " " + NOT_SAVED);
+            return completed.warning(Text.of("The voice could not be saved: {} {}", e.text(), NOT_SAVED));
         }
     }
 
