@@ -69,6 +69,11 @@ final class Generator {
         return keyed.lookAt(job);
     }
 
+    /** As {@link #once}, unless another process or thread works on it. */
+    Advance step(String key, MediaRequest<?> request, GenerateOptions options) {
+        return step(key, request, options, Patience.AWAIT);
+    }
+
     private <M extends Media> Advance step(
             String key, MediaRequest<M> request, GenerateOptions options, Patience patience) {
         JobKey jobKey = JobKey.of(key, request);

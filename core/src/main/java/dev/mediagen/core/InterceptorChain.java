@@ -2,6 +2,7 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.core.MediaInterceptor.Entry;
+import dev.mediagen.core.Workspaces.Workspace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +13,14 @@ import java.util.function.Function;
 final class InterceptorChain {
 
     private final List<MediaInterceptor> interceptors;
-    private final Function<GenerateOptions, RequestPlanner> planners;
+    private final Function<GenerateOptions, Workspace> works;
 
-    /** Creates a chain; planners are given by the options of a request. */
-    InterceptorChain(List<MediaInterceptor> interceptors, Function<GenerateOptions, RequestPlanner> planners) {
+    /** Creates a chain; workspaces are given by the options of a request. */
+    InterceptorChain(List<MediaInterceptor> interceptors, Function<GenerateOptions, Workspace> works) {
         this.interceptors = interceptors.stream()
                 .sorted(Comparator.comparingInt(MediaInterceptor::order))
                 .toList();
-        this.planners = planners;
+        this.works = works;
     }
 
     /** Runs an entry that has a request. */
@@ -41,6 +42,6 @@ final class InterceptorChain {
     private Advance run(InterceptorStep step) {
         return step.position() == interceptors.size()
                 ? step.last()
-                : interceptors.get(step.position()).intercept(new InterceptorLink(step, this::run, planners));
+                : interceptors.get(step.position()).intercept(new InterceptorLink(step, this::run, works));
     }
 }

@@ -2,28 +2,36 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Explanation;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.MediaInterceptor.Invocation;
+import dev.mediagen.core.Workspaces.Workspace;
+import dev.mediagen.journal.Hashes;
+import dev.mediagen.journal.JobKey;
+import dev.mediagen.journal.Order;
+import dev.mediagen.spi.MediaStore;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The view of one interceptor: what it was given, and the way on. It does not proceed again after an outcome in doubt. */
 final class InterceptorLink implements Invocation {
 
     private final InterceptorStep step;
     private final Function<InterceptorStep, Advance> next;
-    private final Function<GenerateOptions, RequestPlanner> planners;
+    private final Function<GenerateOptions, Workspace> works;
     private boolean inDoubt;
 
     /** The next step is what the interceptors after this one do, or the core. */
     InterceptorLink(
             InterceptorStep step,
             Function<InterceptorStep, Advance> next,
-            Function<GenerateOptions, RequestPlanner> planners) {
+            Function<GenerateOptions, Workspace> works) {
         this.step = step;
         this.next = next;
-        this.planners = planners;
+        this.works = works;
     }
 
     @Override
@@ -50,7 +58,7 @@ final class InterceptorLink implements Invocation {
     public Optional<Explanation> plan() {
         return step.request()
                 .map(request ->
-                        planners.apply(step.options()).explain(request.operation(), request.options(), step.options()));
+                        work().planner().explain(request.operation(), request.options(), step.options()));
     }
 
     @Override
@@ -69,12 +77,69 @@ final class InterceptorLink implements Invocation {
     }
 
     private Advance proceed(Optional<MediaRequest<?>> request, GenerateOptions options) {
+        return guarded(() -> next.apply(step.next(request, options)));
+    }
+
+    @Override
+    public Advance once(String key) {
+        return guarded(() -> next.apply(step.next(step.request(), step.options())
+                .keyed(key, (request, options) -> works.apply(options).generator().step(key, request, options))));
+    }
+
+    @Override
+    public Advance advance(String key) {
+        Advance there = work().generator().advance(key);
+        boolean ended = there instanceof Advance.Failed failed
+                && failed.failure().details().code().filter(KeyedWork.UNKNOWN_KEY::equals).isPresent();
+        return ended
+                ? work().journal().index().failureOf(JobKey.id(key)).<Advance>map(Advance.Failed::new).orElse(there)
+                : there;
+    }
+
+    @Override
+    public Optional<String> fingerprint() {
+        return planned().map(InterceptorLink::fingerprint);
+    }
+
+    @Override
+    public Optional<MediaStore.Place> place(int position, MediaFormat format) {
+        return planned().map(plan -> plan.order().to().place(position, format));
+    }
+
+    @Override
+    public MediaStore media() {
+        return work().continuations().media();
+    }
+
+    private Workspace work() {
+        return works.apply(step.options());
+    }
+
+    /** The plan, as if a file at the destination did not matter. */
+    private Optional<Plan<?>> planned() {
+        RequestPlanner planner = work().planner();
+        GenerateOptions options = step.options().toBuilder().overwrite(true).build();
+        return step.request()
+                .map(request -> planner.check(
+                        request, options, planner.choose(request, options, Set.of()), Optional.empty()));
+    }
+
+    private static String fingerprint(Plan<?> plan) {
+        Order order = plan.order();
+        MediaRequest<?> requested = MediaRequest.of(order.operation(), order.requested());
+        MediaRequest<?> sent = requested.withOptions(order.effective());
+        String model = plan.by().backend().account() + "\n" + order.model();
+        return Hashes.of(String.join(
+                "\n", model, JobKey.of("", requested).fingerprint(), JobKey.of("", sent).fingerprint()));
+    }
+
+    private Advance guarded(Supplier<Advance> way) {
         if (inDoubt) {
             throw new IllegalStateException(
                     "An earlier attempt may have been billed, so this request must not be sent again.");
         }
         try {
-            Advance advance = next.apply(step.next(request, options));
+            Advance advance = way.get();
             inDoubt = advance instanceof Advance.Doubtful;
             return advance;
         } catch (MediaException e) {

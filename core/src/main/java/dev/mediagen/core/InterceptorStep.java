@@ -27,6 +27,11 @@ record InterceptorStep(
         return new InterceptorStep(position + 1, entry, key, otherRequest, otherOptions, core);
     }
 
+    /** The same under a key, around something else. */
+    InterceptorStep keyed(String name, BiFunction<MediaRequest<?>, GenerateOptions, Advance> other) {
+        return new InterceptorStep(position, entry, Optional.of(name), request, options, other);
+    }
+
     Advance last() {
         return core.apply(request.orElse(null), options);
     }

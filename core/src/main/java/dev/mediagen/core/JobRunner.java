@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,8 +61,7 @@ record JobRunner(
         PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
         try {
             String id = lease.record().id();
-            Consumer<Duration> limited = wait -> throttle.close(plan.by(), wait);
-            return plan.handlers().handle(new ProviderCall(request, plan, spool, id, steps, sending, limited));
+            return plan.handlers().handle(new ProviderCall(request, plan, spool, id, steps, sending, throttle));
         } catch (InvalidRequestException e) {
             steps.forgetReused();
             throw e;

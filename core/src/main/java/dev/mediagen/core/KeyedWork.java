@@ -26,6 +26,9 @@ import java.util.function.Supplier;
 /** Collects and reports the work under a key of the caller, and completes it with the missing calls. */
 final class KeyedWork {
 
+    /** What is said of a key that no job has. */
+    static final String UNKNOWN_KEY = "unknown_key";
+
     private final JobJournal journal;
     private final Pipeline pipeline;
     private final RequestCalls calls;
@@ -114,7 +117,7 @@ final class KeyedWork {
     private Advance lookAtKey(String keyId) {
         return alone(keyId, jobs -> {
             if (jobs.isEmpty()) {
-                throw refused("unknown_key", "has no job. Start it with its request");
+                throw refused(UNKNOWN_KEY, "has no job. Start it with its request");
             }
             Order order = jobs.get(0).order();
             return order.whole()

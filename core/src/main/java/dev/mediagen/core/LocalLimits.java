@@ -35,8 +35,7 @@ final class LocalLimits implements ProviderLimits {
         if (!wait.isZero()) {
             return new Closed(wait);
         }
-        long account =
-                inside.stream().filter(one -> one.lane().sharesAccount(lane)).count();
+        long account = inside.stream().map(Permit::lane).filter(lane::sharesAccount).count();
         if (account >= lane.width() || running(lane) >= lane.modelWidth()) {
             return new Full();
         }
@@ -47,9 +46,7 @@ final class LocalLimits implements ProviderLimits {
 
     /** The number of calls in a lane. */
     synchronized int running(Lane lane) {
-        return (int) inside.stream()
-                .filter(one -> one.lane().name().equals(lane.name()))
-                .count();
+        return (int) inside.stream().map(Permit::lane).map(Lane::name).filter(lane.name()::equals).count();
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.spi.MediaStore;
 import java.util.Optional;
 
 /**
@@ -68,6 +70,38 @@ public interface MediaInterceptor {
 
         /** As {@link #proceed()}, with another request or other options. */
         Advance proceed(MediaRequest<?> request, GenerateOptions options);
+
+        /**
+         * Identifies what would be sent: the same for the same operation, account, model and options, as requested and as sent, with
+         * the content of inputs. Not a secret. Empty for {@link Entry#ADVANCE}.
+         *
+         * @throws dev.mediagen.api.MediaException when the request is refused
+         */
+        Optional<String> fingerprint();
+
+        /**
+         * As {@link #proceed()}, at most once per key in the scope: what was begun under the key is collected, and not sent again.
+         *
+         * @return {@link Advance.Waiting} when another process or thread works on it
+         */
+        Advance once(String key);
+
+        /**
+         * Advances the work under a key by one step, as {@link MediaGen#advance} does, and begins none. Of work that failed and freed
+         * its key it returns the failure.
+         */
+        Advance advance(String key);
+
+        /**
+         * The destination of a result as the options name it, also if it is in use.
+         *
+         * @param position of the output, from 0
+         * @param format its format
+         */
+        Optional<MediaStore.Place> place(int position, MediaFormat format);
+
+        /** The store of results. */
+        MediaStore media();
     }
 
     /** Answers with an own result. */

@@ -11,7 +11,6 @@ import dev.mediagen.spi.Prepared;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +22,7 @@ import java.util.function.Supplier;
  * @param idempotencyKey the id of the job
  * @param steps performs the free steps before the request
  * @param sending the thread that sends it, and its caller
- * @param limited what to do when the provider asks to wait
+ * @param throttle learns that the provider asks to wait
  */
 record ProviderCall(
         MediaRequest<?> request,
@@ -32,7 +31,7 @@ record ProviderCall(
         String idempotencyKey,
         PreparationSteps steps,
         SentCall sending,
-        Consumer<Duration> limited)
+        BackendThrottle throttle)
         implements Call<MediaRequest<?>> {
 
     @Override
@@ -98,6 +97,6 @@ record ProviderCall(
 
     @Override
     public void limited(Duration wait) {
-        limited.accept(wait);
+        throttle.close(plan.by(), wait);
     }
 }

@@ -49,8 +49,7 @@ final class StandardMediaGen implements MediaGen {
         sleeper = settings.sleeper;
         executor = settings.executor();
         end = workspaces::close;
-        chain = new InterceptorChain(
-                List.copyOf(settings.interceptors), options -> work(options).planner());
+        chain = new InterceptorChain(List.copyOf(settings.interceptors), this::work);
         workspaces.of(scope);
     }
 

@@ -2,6 +2,7 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.spi.Leases.Holder;
@@ -81,6 +82,16 @@ public final class JobIndex {
     /** All jobs of a key that may contribute to its result; a damaged one may have been paid, and is not left out. */
     List<JobRecord> ofKey(String keyId) {
         return entries(JobKey.tag(keyId)).map(JobIndex::read).toList();
+    }
+
+    /** Why the newest job failed that had a key and freed it. */
+    public Optional<MediaException> failureOf(String keyId) {
+        return entries(JobKey.failureTag(keyId))
+                .map(JobIndex::read)
+                .max(Comparator.comparing(JobRecord::created))
+                .map(JobRecord::state)
+                .filter(JobState.Ended.class::isInstance)
+                .map(ended -> ((JobState.Ended) ended).failure().exception());
     }
 
     /** All open jobs, oldest first. */

@@ -33,6 +33,11 @@ public record JobKey(String id, String fingerprint) {
         return "key:" + id;
     }
 
+    /** The tag of jobs that ended and freed the key. */
+    static String failureTag(String id) {
+        return "failed-key:" + id;
+    }
+
     /** The id of the ticket that ensures that outputs from a position on are requested once. */
     public String ticket(int first) {
         return id + "." + first;

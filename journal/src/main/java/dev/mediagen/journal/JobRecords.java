@@ -49,7 +49,7 @@ public record JobRecords(Retention retention) {
     private static Set<String> tags(JobRecord job) {
         Set<String> tags = new HashSet<>();
         tags.add(job.ended().map(JobRecords::day).orElse(OPEN));
-        job.order().key().filter(key -> holdsKey(job)).ifPresent(key -> tags.add(key.tag()));
+        job.order().key().ifPresent(key -> tags.add(holdsKey(job) ? key.tag() : JobKey.failureTag(key.id())));
         job.order().label().ifPresent(label -> tags.add(labelled(label)));
         return tags;
     }

@@ -49,10 +49,15 @@ public interface Generated<M extends Media> {
 
     /**
      * The number of calls that the provider was asked for, each billed by itself: more outputs than a model makes per call need
-     * several.
+     * several. 0 for a reused result.
      */
     default int calls() {
         return 1;
+    }
+
+    /** Whether it is the result of an earlier request: nothing was sent for this one, and nothing was charged. */
+    default boolean reused() {
+        return false;
     }
 
     /** The provider's request id, for its support. */
