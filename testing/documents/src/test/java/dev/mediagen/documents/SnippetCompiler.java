@@ -36,6 +36,7 @@ final class SnippetCompiler {
             "dev.mediagen.spring.boot",
             "dev.mediagen.tck",
             "dev.mediagen.tool",
+            "dev.mediagen.workers",
             "java.io",
             "java.net",
             "java.nio.file",
