@@ -2,6 +2,7 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
@@ -228,6 +229,10 @@ public final class JobIndex {
     /** The public view of a job, with the process that works on it now. */
     public JobView view(JobRecord job) {
         Optional<Holder> holder = job.status().isOpen() ? store.leases().holder(leaseOf(job.id())) : Optional.empty();
+        if (holder.isEmpty() && job.status() == JobStatus.INTENDED) {
+            // Its process may have recorded more and released it after the record was read: then it is not in doubt.
+            return new JobView(look(job.id()).orElse(job), holder);
+        }
         return new JobView(job, holder);
     }
 

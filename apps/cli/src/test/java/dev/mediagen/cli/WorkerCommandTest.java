@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerCommandTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MANY = 1000;
     private static final int EXIT_CODE_OF_SIGTERM = 143;
     private static final long MOST_SECONDS_TO_END = 20;
 
@@ -66,7 +67,7 @@ class WorkerCommandTest {
             Process killed = started(emulator, "video", "waves", "--backend", "grok", "-o", "waves.mp4");
             polls.awaitWaiting(1, PATIENCE);
             killed.destroyForcibly().waitFor();
-            polls.close();
+            polls.release(MANY);
             Process worker = started(emulator, "worker");
             try (BufferedReader lines = worker.inputReader(StandardCharsets.UTF_8)) {
                 assertThat(lines.lines()

@@ -37,6 +37,7 @@ final class SnippetCompiler {
             "dev.mediagen.spring.boot",
             "dev.mediagen.tck",
             "dev.mediagen.tool",
+            "dev.mediagen.workers",
             "java.io",
             "java.math",
             "java.net",

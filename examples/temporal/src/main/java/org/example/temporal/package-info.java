@@ -1,0 +1,2 @@
+/** A Temporal workflow that calls begin and advance. */
+package org.example.temporal;
