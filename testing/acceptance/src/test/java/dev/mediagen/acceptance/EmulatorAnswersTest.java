@@ -8,11 +8,13 @@ import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.Fault;
 import dev.mediagen.fixtures.TinyAudio;
 import dev.mediagen.fixtures.TinyImage;
+import dev.mediagen.fixtures.TinyVideo;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,10 +48,9 @@ class EmulatorAnswersTest {
             Fault.status(503));
 
     private final Map<String, byte[]> files = Map.of(
-            "png",
-            TinyImage.of(64, 64).as(MediaFormat.PNG),
-            "mp3",
-            TinyAudio.ofMillis(500).as(MediaFormat.MP3));
+            "png", TinyImage.of(64, 64).as(MediaFormat.PNG),
+            "mp3", TinyAudio.ofMillis(500).as(MediaFormat.MP3),
+            "mp4", TinyVideo.of(64, 64, Duration.ofSeconds(1)).as(MediaFormat.MP4));
     private final HttpClient http = HttpClient.newHttpClient();
     private final Emulator emulator =
             Emulator.builder().allowRetired().pollsUntilDone(2).start();
@@ -66,6 +67,10 @@ class EmulatorAnswersTest {
         Map<String, String> kept = new HashMap<>();
         for (SampleCall call : SampleCall.all()) {
             HttpResponse<String> answer = send(call, kept);
+            String operation = emulator.requests().last().operation();
+            if (!emulator.operations().contains(operation)) {
+                continue; // what is called then has no call, which is found below
+            }
             if (answer.statusCode() / 100 != 2) {
                 violations.put(call + " is refused", shortened(answer.body()));
             }
@@ -78,7 +83,6 @@ class EmulatorAnswersTest {
                                 .at(keep.getValue())
                                 .asText());
             }
-            String operation = emulator.requests().last().operation();
             for (Fault fault : faults(operation)) {
                 emulator.fault(operation, fault.times(1));
                 check(call, " " + fault, send(call, kept));

@@ -3,13 +3,21 @@ package dev.mediagen.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Constraint;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.tck.CatalogueRequests;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +72,70 @@ class RequestRecorderTest {
         assertThat(violations)
                 .as("violations, each with the first sample that shows it")
                 .isEmpty();
+    }
+
+    /** Nothing that a catalogue lists is left out of the samples: no operation, option or value of any model. */
+    @ParameterizedTest
+    @EnumSource(ProviderUnderTest.class)
+    void everyValueOfTheCatalogueHasASample(ProviderUnderTest provider) {
+        Map<String, Set<String>> tried = new TreeMap<>();
+        CatalogueRequests.of(provider.catalogue(), provider::values)
+                .forEach(sample -> sample.option()
+                        .ifPresent(option -> tried.computeIfAbsent(
+                                        sample.model() + " "
+                                                + sample.request().operation().id(),
+                                        key -> new TreeSet<>())
+                                .addAll(List.of(
+                                        option.name(), option.name() + "=" + value(sample.request(), option)))));
+        Set<String> untried = new TreeSet<>();
+        for (ModelEntry entry : provider.catalogue().models()) {
+            entry.operations().forEach((operation, capabilities) -> {
+                Set<String> listed = continuesOnly(operation, capabilities) ? new TreeSet<>() : listed(capabilities);
+                tried.entrySet().stream()
+                        .filter(one -> one.getKey().endsWith(" " + operation.id()) && isOf(entry, one.getKey()))
+                        .forEach(one -> listed.removeAll(one.getValue()));
+                listed.forEach(one -> untried.add(entry.id() + " " + operation.id() + " " + one));
+            });
+        }
+        assertThat(untried).isEmpty();
+    }
+
+    private static <T> String value(MediaRequest<?> request, Option<T> option) {
+        return request.options().get(option).map(value -> String.valueOf(value)).orElse("");
+    }
+
+    /** Each option, and each of the values that a catalogue lists by name. */
+    private static Set<String> listed(Capabilities capabilities) {
+        Set<String> listed = new TreeSet<>();
+        capabilities.constraints().forEach((name, bound) -> {
+            boolean hasSamples = !(bound instanceof Constraint.Never)
+                    && !name.equals(Option.CONTINUE_FROM.name())
+                    && !name.equals(Option.anyExtra().name());
+            if (hasSamples) {
+                listed.add(name);
+                if (bound instanceof Constraint.OneOf one) {
+                    Option<?> option = Option.find(name).orElseThrow();
+                    one.values().forEach(value -> listed.add(name + "=" + option.parse(value)));
+                }
+            }
+        });
+        return listed;
+    }
+
+    /** Some only change an earlier result of theirs, which a sample has not. */
+    private static boolean continuesOnly(Operation operation, Capabilities capabilities) {
+        return Set.of(Operation.VIDEO_EDIT, Operation.VIDEO_EXTEND).contains(operation)
+                && capabilities
+                        .constraint(Option.INPUT_VIDEO)
+                        .filter(Constraint.Never.class::isInstance)
+                        .isPresent();
+    }
+
+    private static boolean isOf(ModelEntry entry, String key) {
+        String model = key.substring(0, key.indexOf(' '));
+        return entry.isPattern()
+                ? model.matches(entry.id().replace(".", "\\.").replace("*", "\\d"))
+                : model.equals(entry.id());
     }
 
     /** All of them take minutes; the profile {@code recorder} has them. */

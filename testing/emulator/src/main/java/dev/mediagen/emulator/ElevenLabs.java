@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** ElevenLabs: {@code https://api.elevenlabs.io}, without a version in the base URL. */
 final class ElevenLabs implements Provider {
-    /** Streams whose answers have the form of those that are not streamed; here they come in one piece. */
-    private static final Map<String, String> STREAMED = Map.of(
+    /** Streams whose answers have the form of those that are not streamed, here in one piece; and an older name. */
+    private static final Map<String, String> OTHER_PATHS = Map.of(
+            "elevenlabs.design", "/v1/text-to-voice/create-previews",
             "elevenlabs.speech-timed", "/v1/text-to-speech/{voice}/stream/with-timestamps",
             "elevenlabs.dialogue", "/v1/text-to-dialogue/stream",
             "elevenlabs.dialogue-timed", "/v1/text-to-dialogue/stream/with-timestamps",
@@ -55,13 +56,13 @@ final class ElevenLabs implements Provider {
                                 new Route(this, "GET", "subscription", "/v1/user/subscription")
                                         .answers(call -> Answer.json(subscription(voices)))))
                 .flatMap(List::stream)
-                .map(ElevenLabs::withStream)
+                .map(ElevenLabs::withOtherPath)
                 .toList();
     }
 
-    private static Route withStream(Route route) {
-        String streamed = STREAMED.get(route.operation());
-        return streamed == null ? route : route.also(streamed);
+    private static Route withOtherPath(Route route) {
+        String other = OTHER_PATHS.get(route.operation());
+        return other == null ? route : route.also(other);
     }
 
     /** Speech models only, as a bare list. */

@@ -16,32 +16,33 @@ final class ElevenVoiceDesign {
     private static final String USUAL = "mp3_44100_128";
     private static final Schema.Field DESCRIPTION = required("voice_description", Type.text(20, 1000));
 
-    private static final Schema PREVIEWS = Schema.of(
-            DESCRIPTION,
-            optional("model_id", Type.text(1, 100)),
-            optional("text", Type.text(100, 1000)),
-            optional("auto_generate_text", Type.bool()),
-            optional("loudness", Type.number(-1, 1)),
-            optional("guidance_scale", Type.number(0, 100)),
-            optional("seed", Type.integer(0, Integer.MAX_VALUE)),
-            optional("quality", Type.number(-1, 1)),
-            optional("stream_previews", Type.bool()),
-            optional("should_enhance", Type.bool()),
-            optional("reference_audio_base64", Type.base64()),
-            optional("prompt_strength", Type.number(0, 1)));
+    private static final Schema DESIGN = Schema.of(
+                    DESCRIPTION,
+                    optional("model_id", Type.text(1, 100)),
+                    optional("text", Type.text(100, 1000)),
+                    optional("auto_generate_text", Type.bool()),
+                    optional("loudness", Type.number(-1, 1)),
+                    optional("guidance_scale", Type.number(0, 100)),
+                    optional("seed", Type.integer(0, Integer.MAX_VALUE)),
+                    optional("quality", Type.number(-1, 1)),
+                    optional("stream_previews", Type.bool()),
+                    optional("should_enhance", Type.bool()),
+                    optional("reference_audio_base64", Type.base64()),
+                    optional("prompt_strength", Type.number(0, 1)))
+            .rule(ElevenVoiceDesign::needsText);
 
-    private static final Schema DESIGN = PREVIEWS.rule((body, findings) -> {
-        if (!body.get("text").isPresent() && !body.get("auto_generate_text").isTrue()) {
-            findings.missing("text");
-        }
-    });
-
-    private static final Schema REMIX = PREVIEWS.without(
-                    "model_id", "quality", "should_enhance", "reference_audio_base64")
-            .and(
+    private static final Schema REMIX = Schema.of(
                     required("voice_description", Type.text(5, 1000)),
+                    optional("text", Type.text(100, 1000)),
+                    optional("auto_generate_text", Type.bool()),
+                    optional("loudness", Type.number(-1, 1)),
+                    optional("guidance_scale", Type.number(0, 100)),
+                    optional("seed", Type.integer(0, Integer.MAX_VALUE)),
+                    optional("stream_previews", Type.bool()),
                     optional("remixing_session_id", Type.text()),
-                    optional("remixing_session_iteration_id", Type.text()));
+                    optional("remixing_session_iteration_id", Type.text()),
+                    optional("prompt_strength", Type.number(0, 1)))
+            .rule(ElevenVoiceDesign::needsText);
 
     private static final Schema SAVE = Schema.of(
             required("voice_name", Type.text(1, 100)),
@@ -70,20 +71,20 @@ final class ElevenVoiceDesign {
                         .json(DESIGN)
                         .canGo(Fault.Kind.EMPTY)
                         .answers(this::design),
-                new Route(provider, "POST", "design.previews", "/v1/text-to-voice/create-previews")
-                        .query(ElevenFormats.NO_WAV)
-                        .json(DESIGN.without("model_id", "stream_previews", "prompt_strength"))
-                        .canGo(Fault.Kind.EMPTY)
-                        .answers(this::design),
                 new Route(provider, "POST", "design.remix", "/v1/text-to-voice/{voice}/remix")
                         .query(ElevenFormats.NO_WAV)
                         .json(REMIX)
-                        .canGo(Fault.Kind.EMPTY)
                         .answers(this::remix),
                 new Route(provider, "GET", "design.preview", "/v1/text-to-voice/{id}/stream").answers(this::preview),
                 new Route(provider, "POST", "design.save", "/v1/text-to-voice")
                         .json(SAVE)
                         .answers(this::save));
+    }
+
+    private static void needsText(Json body, Findings findings) {
+        if (!body.get("text").isPresent() && !body.get("auto_generate_text").isTrue()) {
+            findings.missing("text");
+        }
     }
 
     private Answer design(Call call) {
@@ -95,17 +96,11 @@ final class ElevenVoiceDesign {
                         .refused();
             }
         }
-        return previews(call);
+        return previews(call, call.shall(Fault.Kind.EMPTY) ? 0 : 3);
     }
 
-    private Answer remix(Call call) {
-        voices.requireKnown(call.path("voice"));
-        return previews(call);
-    }
-
-    private Answer previews(Call call) {
+    private Answer previews(Call call, long count) {
         Json body = call.body();
-        long count = call.shall(Fault.Kind.EMPTY) ? 0 : 3;
         return Answer.json(object(
                         "previews",
                                 Stream.generate(() -> preview(call, body))
@@ -113,6 +108,11 @@ final class ElevenVoiceDesign {
                                         .toList(),
                         "text", body.get("text").text("A text of the service's own making.")))
                 .with("character-cost", "100");
+    }
+
+    private Answer remix(Call call) {
+        voices.requireKnown(call.path("voice"));
+        return previews(call, 3);
     }
 
     private Map<String, @Nullable Object> preview(Call call, Json body) {

@@ -19,7 +19,7 @@ public final class CatalogueRequests {
 
     private CatalogueRequests() {}
 
-    /** Values of options that a catalogue cannot contain: the members of a provider's own objects, for example. */
+    /** Values of options that a catalogue does not list: the members of a provider's own objects, for example. */
     @FunctionalInterface
     public interface Values {
 
@@ -72,7 +72,8 @@ public final class CatalogueRequests {
             @Override
             @SuppressWarnings("unchecked") // The caller gives values of the option's type.
             public <T> List<T> of(Operation of, Option<T> option) {
-                return (List<T>) values.of(of, option);
+                boolean isListed = capabilities.constraint(option).orElse(Constraint.any()) instanceof Constraint.OneOf;
+                return isListed ? List.of() : (List<T>) values.of(of, option);
             }
         };
         return new SampleRequests(operation, capabilities, given, SampleInputs.MADE_IN_CODE);
