@@ -103,7 +103,7 @@ class ElevenLabsContractTest extends BackendContract {
     @Override
     protected List<String> samples(Operation operation, Option<?> option) {
         return switch (option.name()) {
-            case "voice" -> List.of("Roger", Studio.GEORGE);
+            case "voice", "extra.remix_voice" -> List.of("Roger", Studio.GEORGE);
             case "speakers" -> List.of("Ana=Roger, Ben=" + Studio.GEORGE, "Ana=Roger, Ben=Roger");
             case "target_language" -> List.of("es", "fra");
             case "source_language" -> List.of("auto", "en");
@@ -116,11 +116,20 @@ class ElevenLabsContractTest extends BackendContract {
     /** An id alone says the same as an object with nothing but the id. */
     @Override
     protected List<?> extras(Operation operation, String name) {
-        return name.equals("pronunciation_dictionary_locators")
-                ? List.of(
+        return switch (name) {
+            case "pronunciation_dictionary_locators" ->
+                List.of(
                         List.of("one"),
                         List.of("one", "other"),
-                        List.of(Map.of("pronunciation_dictionary_id", "one", "version_id", "v1")))
-                : List.of();
+                        List.of(Map.of("pronunciation_dictionary_id", "one", "version_id", "v1")));
+            case "pronunciations" -> List.of(Map.of("SQL", "sequel"), Map.of("SQL", "S Q L"));
+            case "composition_plan" -> List.of(plan("[Intro]"), plan("[Verse]"));
+            default -> List.of();
+        };
+    }
+
+    private static Map<String, Object> plan(String text) {
+        return Map.of(
+                "chunks", List.of(Map.of("text", text, "duration_ms", 10_000, "positive_styles", List.of("calm"))));
     }
 }

@@ -1,5 +1,7 @@
 package dev.mediagen.backend.openrouter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
@@ -8,9 +10,15 @@ import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
 import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,10 +28,35 @@ import org.junit.jupiter.api.Tag;
 class OpenRouterContractTest extends BackendContract {
 
     private static Emulator emulator;
+    private static List<String> finishedJobs;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         emulator = Emulator.builder().allowRetired().start();
+        finishedJobs = List.of(finishedJob(), finishedJob());
+    }
+
+    /** The id of a finished job: only those can be edited. A job is finished after two polls. */
+    private static String finishedJob() throws IOException {
+        String created = answer("", "{\"model\": \"google/veo-3.1-fast\", \"prompt\": \"waves\"}");
+        Matcher id = Pattern.compile("\"id\":\\s*\"([^\"]+)\"").matcher(created);
+        assertThat(id.find()).isTrue();
+        answer("/" + id.group(1), "");
+        assertThat(answer("/" + id.group(1), "")).contains("completed");
+        return id.group(1);
+    }
+
+    private static String answer(String path, String body) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) URI.create(emulator.baseUrl("openrouter") + "/videos" + path)
+                .toURL()
+                .openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + emulator.key("openrouter"));
+        if (!body.isEmpty()) {
+            connection.setRequestProperty("Content-Type", "application/json");
+            connection.setDoOutput(true);
+            connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @AfterAll
@@ -70,6 +103,7 @@ class OpenRouterContractTest extends BackendContract {
     protected List<String> samples(Operation operation, Option<?> option) {
         return switch (option.name()) {
             case "voice" -> List.of("alloy", "ash");
+            case "extra.previous_job_id" -> finishedJobs;
             case "extra.callback_url" -> List.of("https://example.org/1", "https://example.org/2");
             default -> List.of();
         };

@@ -132,6 +132,11 @@ enum ProviderUnderTest {
                         ? List.of(List.of(Map.of("type", "input_audio", "input_audio", Map.of("data", "UklGRg=="))))
                         : List.of(List.of(
                                 Map.of("type", "image_url", "image_url", Map.of("url", "https://example.org/a.png"))));
+            case "extra.remix_voice" -> List.of("one", "two");
+            case "extra.composition_plan" ->
+                List.of(Map.of(
+                        "chunks",
+                        List.of(Map.of("text", "[Intro]", "duration_ms", 10_000, "positive_styles", List.of("calm")))));
             case "target_language", "source_language" -> List.of("es", "fr");
             default -> List.of();
         };

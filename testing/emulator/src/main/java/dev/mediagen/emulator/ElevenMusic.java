@@ -95,7 +95,12 @@ final class ElevenMusic {
                                 optional("music_length_ms", Type.integer(3000, 600_000)),
                                 optional("source_composition_plan", Type.either(CHUNKS, SECTIONS)),
                                 optional("model_id", Type.text(1, 100))))
-                        .answers(call -> Answer.json(plan(model(call)))));
+                        .answers(call -> Answer.json(plan(
+                                model(call),
+                                call.body()
+                                        .get("source_composition_plan")
+                                        .at("chunks/0/text")
+                                        .text("[Intro]")))));
     }
 
     private Route compose(String operation, String path) {
@@ -158,14 +163,15 @@ final class ElevenMusic {
                 .with("character-cost", "300");
     }
 
-    private static Map<String, @Nullable Object> plan(Models.Model model) {
+    /** A plan that begins as an earlier one. */
+    private static Map<String, @Nullable Object> plan(Models.Model model, String begins) {
         return model.uses().contains("sections")
                 ? object(
                         "positive_global_styles", List.of("calm"),
                         "negative_global_styles", List.of(),
                         "sections",
                                 List.of(object(
-                                        "section_name", "Intro",
+                                        "section_name", begins,
                                         "positive_local_styles", List.of(),
                                         "negative_local_styles", List.of(),
                                         "duration_ms", 10_000,
@@ -174,7 +180,7 @@ final class ElevenMusic {
                         "chunks",
                         List.of(object(
                                 "text",
-                                "[Intro]",
+                                begins,
                                 "duration_ms",
                                 10_000,
                                 "positive_styles",
@@ -191,7 +197,7 @@ final class ElevenMusic {
         ByteArrayOutputStream metadata = new ByteArrayOutputStream();
         JsonWriter.write(
                 object(
-                        "composition_plan", plan(model(call)),
+                        "composition_plan", plan(model(call), "[Intro]"),
                         "song_metadata",
                                 object(
                                         "title",

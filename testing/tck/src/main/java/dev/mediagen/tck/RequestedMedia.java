@@ -96,6 +96,19 @@ record RequestedMedia(Subject subject) {
                         .orElse(true);
     }
 
+    /** Whether the results have a file of the requested subtitles beside them; also true without a result. */
+    boolean hasSubtitles(Options request, Attempt attempt) {
+        Optional<String> format = request.get(Option.SUBTITLES);
+        return format.isPresent()
+                && attempt.result()
+                        .map(result -> result.all().stream()
+                                .allMatch(media -> media.file()
+                                        .subtitles()
+                                        .filter(file -> file.getPath().endsWith("." + format.get()))
+                                        .isPresent()))
+                        .orElse(true);
+    }
+
     private static String shape(AspectRatio ratio) {
         return shape(ratio.width().compareTo(ratio.height()));
     }
