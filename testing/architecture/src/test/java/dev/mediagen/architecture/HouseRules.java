@@ -189,11 +189,11 @@ final class HouseRules {
 
     static final ArchRule DATABASES_STAY_IN_THEIR_STORE = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.mediagen.store.postgres..")
+            .resideOutsideOfPackages("dev.mediagen.store.postgres..", "dev.mediagen.spring.boot..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.zaxxer..", "java.sql..", "javax.sql..", "org.postgresql..")
-            .because("nobody needs a database who has one machine");
+            .because("nobody needs a database who has one machine; only the starter hands on that of its application");
 
     static final ArchRule NO_JACKSON_IN_SIGNATURES = methods()
             .that()
