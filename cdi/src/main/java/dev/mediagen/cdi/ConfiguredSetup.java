@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -18,8 +19,16 @@ import org.eclipse.microprofile.config.Config;
 final class ConfiguredSetup {
 
     private static final String PREFIX = "mediagen.";
-    private static final String STATE_FOLDER = "MEDIAGEN_STATE";
-    private static final String STATE_DURABILITY = "MEDIAGEN_DURABILITY";
+
+    /** Stores are installed, and read variables. */
+    private static final Map<String, String> OF_STORES = Map.of(
+            "store.type", "MEDIAGEN_STORE",
+            "store.durability", "MEDIAGEN_DURABILITY",
+            "output.location", "MEDIAGEN_OUTPUT",
+            "database.url", "MEDIAGEN_DATABASE_URL",
+            "database.password", "MEDIAGEN_DATABASE_PASSWORD",
+            "database.connections", "MEDIAGEN_DATABASE_CONNECTIONS",
+            "database.schema", "MEDIAGEN_DATABASE_SCHEMA");
 
     private final Config config;
 
@@ -28,7 +37,11 @@ final class ConfiguredSetup {
     }
 
     void apply(MediaGenBuilder builder) {
-        builder.environment(variables());
+        if (value("only-environment", Boolean.class).orElse(false)) {
+            builder.onlyEnvironment(variables());
+        } else {
+            builder.environment(variables());
+        }
         below("keys.").forEach(builder::key);
         below("base-urls.").forEach(builder::baseUrl);
         for (MediaType mediaType : MediaType.values()) {
@@ -37,8 +50,12 @@ final class ConfiguredSetup {
         text("output.folder").map(Path::of).ifPresent(builder::baseFolder);
         text("catalogue").map(Path::of).ifPresent(builder::catalogue);
         text("strictness").map(ConfiguredSetup::strictness).ifPresent(builder::strictness);
-        config.getOptionalValue(PREFIX + "max-concurrent-per-backend", Integer.class)
-                .ifPresent(builder::maxConcurrentPerBackend);
+        value("max-concurrent-per-backend", Integer.class).ifPresent(builder::maxConcurrentPerBackend);
+        value("output.allowed-folders", String[].class)
+                .map(folders -> Stream.of(folders).map(Path::of).toList())
+                .ifPresent(builder::allowedFolders);
+        text("scope").ifPresent(builder::scope);
+        value("keep.prompts", Boolean.class).ifPresent(builder::keepPrompts);
     }
 
     private void prefer(MediaGenBuilder builder, MediaType mediaType) {
@@ -54,8 +71,8 @@ final class ConfiguredSetup {
         Map<String, String> variables = new HashMap<>(below("environment."));
         text("store.folder")
                 .ifPresent(folder -> variables.put(
-                        STATE_FOLDER, Path.of(folder).toAbsolutePath().toString()));
-        text("store.durability").ifPresent(durability -> variables.put(STATE_DURABILITY, durability));
+                        "MEDIAGEN_STATE", Path.of(folder).toAbsolutePath().toString()));
+        OF_STORES.forEach((name, variable) -> text(name).ifPresent(value -> variables.put(variable, value)));
         return variables;
     }
 
@@ -82,6 +99,10 @@ final class ConfiguredSetup {
     }
 
     private Optional<String> text(String name) {
-        return config.getOptionalValue(PREFIX + name, String.class);
+        return value(name, String.class);
+    }
+
+    private <T> Optional<T> value(String name, Class<T> type) {
+        return config.getOptionalValue(PREFIX + name, type);
     }
 }

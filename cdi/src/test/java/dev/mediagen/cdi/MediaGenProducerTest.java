@@ -112,6 +112,38 @@ class MediaGenProducerTest {
     }
 
     @Test
+    void theEnvironmentIsHiddenOnRequestAndStoresAreNamed() {
+        with(
+                Map.of(
+                        "mediagen.only-environment",
+                        "true",
+                        "mediagen.output.allowed-folders",
+                        folder + "," + folder.resolve("uploads"),
+                        "mediagen.scope",
+                        "acme",
+                        "mediagen.store.folder",
+                        folder.resolve("state").toString()),
+                container -> assertThat(container
+                                .select(MediaGen.class)
+                                .get()
+                                .backend("openai")
+                                .isReady())
+                        .isFalse());
+        with(
+                Map.of("mediagen.store.type", "postgres"),
+                container -> assertThatThrownBy(
+                                () -> container.select(MediaGen.class).get().jobs())
+                        .isInstanceOf(SetupException.class)
+                        .hasMessageContaining("Installed: disk."));
+        with(
+                Map.of("mediagen.output.location", "s3://acme/generated", "mediagen.store.folder", folder.toString()),
+                container -> assertThatThrownBy(
+                                () -> container.select(MediaGen.class).get().jobs())
+                        .isInstanceOf(SetupException.class)
+                        .hasMessageContaining("mediagen-output-s3"));
+    }
+
+    @Test
     void aWrongWordIsSaid() {
         with(
                 Map.of("mediagen.strictness", "loose"),

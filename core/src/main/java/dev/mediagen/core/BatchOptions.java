@@ -13,6 +13,9 @@ import java.util.function.UnaryOperator;
 /** The options of a batch. Immutable. */
 public final class BatchOptions {
 
+    /** The metadata of the jobs of a batch with an id: the id. */
+    public static final String METADATA = "mediagen.batch";
+
     private static final int MOST = 64;
 
     private final Builder values;
@@ -49,7 +52,10 @@ public final class BatchOptions {
 
     /** The options of the item at a position. */
     GenerateOptions item(int index) {
-        return values.items.getOrDefault(index, values.each);
+        GenerateOptions item = values.items.getOrDefault(index, values.each);
+        return values.id
+                .map(id -> item.toBuilder().metadata(METADATA, id).build())
+                .orElse(item);
     }
 
     /** The same with changed options for every item. */

@@ -86,7 +86,7 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Uses only these variables, and none of the process. */
+    /** Uses only these variables, and none of the process. Forgets keys and addresses that were set before. */
     public MediaGenBuilder onlyEnvironment(Map<String, String> values) {
         backends.onlyEnvironment(values);
         return this;

@@ -13,6 +13,7 @@ import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -36,6 +37,7 @@ final class CallContext extends SenderContext<Map<String, String>> {
         low(Names.OUTCOME, Names.NONE);
         invocation.request().map(MediaRequest::operation).ifPresent(this::operation);
         invocation.options().label().ifPresent(label -> high(Names.LABEL, label));
+        Optional.ofNullable(invocation.options().metadata().get(Names.BATCH)).ifPresent(id -> high(Names.BATCH, id));
         setContextualName(
                 invocation.request().map(request -> request.operation().id()).orElse(entry));
     }
@@ -50,6 +52,7 @@ final class CallContext extends SenderContext<Map<String, String>> {
     void job(JobInfo job) {
         operation(job.operation());
         by(job.backend(), job.model());
+        setContextualName(job.operation().id() + " " + job.model());
         high(Names.JOB_ID, job.id());
     }
 
@@ -69,6 +72,7 @@ final class CallContext extends SenderContext<Map<String, String>> {
     private void result(Generated<?> result) {
         operation(result.operation());
         by(result.backend(), result.model());
+        setContextualName(result.operation().id() + " " + result.model());
         result.servedModel().ifPresent(model -> high(Names.RESPONSE_MODEL, model));
         high(
                 Names.BYTES,
@@ -77,7 +81,13 @@ final class CallContext extends SenderContext<Map<String, String>> {
             high(Names.COST, cost.amount().toPlainString());
             high(Names.CURRENCY, cost.currency());
         });
+        tokens(result, "input_tokens", Names.INPUT_TOKENS);
+        tokens(result, "output_tokens", Names.OUTPUT_TOKENS);
         low(Names.OUTCOME, "ready");
+    }
+
+    private void tokens(Generated<?> result, String unit, String name) {
+        Optional.ofNullable(result.usage().amounts().get(unit)).ifPresent(amount -> high(name, amount.toPlainString()));
     }
 
     void failure(MediaException failure) {
@@ -85,6 +95,7 @@ final class CallContext extends SenderContext<Map<String, String>> {
         failure.details().backend().ifPresent(backend -> low(Names.PROVIDER, backend));
         failure.details().model().ifPresent(model -> low(Names.REQUEST_MODEL, model));
         low(Names.OUTCOME, failure.kind());
+        high(Names.ERROR_TYPE, failure.kind());
     }
 
     private void operation(Operation operation) {

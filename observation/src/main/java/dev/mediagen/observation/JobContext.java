@@ -7,6 +7,7 @@ import io.micrometer.observation.transport.ReceiverContext;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The observation context of a job at its end, as a part of the trace in which it was started. */
 final class JobContext extends ReceiverContext<Map<String, String>> {
@@ -25,6 +26,7 @@ final class JobContext extends ReceiverContext<Map<String, String>> {
         low(Names.OUTCOME, job.status().name().toLowerCase(Locale.ROOT));
         high(Names.JOB_ID, job.id());
         job.label().ifPresent(label -> high(Names.LABEL, label));
+        Optional.ofNullable(job.metadata().get(Names.BATCH)).ifPresent(id -> high(Names.BATCH, id));
         if (job.bytes() > 0) {
             high(Names.BYTES, String.valueOf(job.bytes()));
         }

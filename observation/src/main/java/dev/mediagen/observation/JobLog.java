@@ -1,10 +1,12 @@
 package dev.mediagen.observation;
 
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.core.BatchOptions;
 import dev.mediagen.spi.JobListener;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,7 @@ import org.slf4j.event.Level;
 
 /**
  * Logs events of jobs with the logger {@code dev.mediagen.job}: the message is a stable name such as {@code job.settled}, and job,
- * label, backend, model and operation are in the MDC. Polls are logged at debug, failures at warn, everything else at info.
+ * label, batch, backend, model and operation are in the MDC. Polls are logged at debug, failures at warn, everything else at info.
  */
 public final class JobLog implements JobListener {
 
@@ -44,6 +46,7 @@ public final class JobLog implements JobListener {
         facts.put("mediagen.model", job.model());
         facts.put("mediagen.operation", job.operation().id());
         job.label().ifPresent(label -> facts.put("mediagen.label", label));
+        Optional.ofNullable(job.metadata().get(BatchOptions.METADATA)).ifPresent(id -> facts.put(Names.BATCH, id));
         return facts;
     }
 

@@ -1,6 +1,7 @@
 package dev.mediagen.observation;
 
 import dev.mediagen.api.MediaType;
+import dev.mediagen.core.BatchOptions;
 import java.util.Locale;
 
 /**
@@ -17,10 +18,14 @@ final class Names {
     static final String PROVIDER = "gen_ai.provider.name";
     static final String REQUEST_MODEL = "gen_ai.request.model";
     static final String RESPONSE_MODEL = "gen_ai.response.model";
+    static final String INPUT_TOKENS = "gen_ai.usage.input_tokens";
+    static final String OUTPUT_TOKENS = "gen_ai.usage.output_tokens";
+    static final String ERROR_TYPE = "error.type";
 
     static final String ENTRY = "mediagen.entry";
     static final String OUTCOME = "mediagen.outcome";
     static final String JOB_ID = "mediagen.job.id";
+    static final String BATCH = BatchOptions.METADATA;
     static final String LABEL = "mediagen.job.label";
     static final String BYTES = "mediagen.result.bytes";
     static final String COST = "mediagen.cost.amount";

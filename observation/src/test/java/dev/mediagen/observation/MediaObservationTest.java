@@ -81,7 +81,7 @@ class MediaObservationTest {
                     .hasBeenStarted()
                     .hasBeenStopped()
                     .doesNotHaveError()
-                    .hasContextualNameEqualTo("image-generate")
+                    .hasContextualNameEqualTo("image-generate " + image.model())
                     .hasLowCardinalityKeyValue("gen_ai.operation.name", "image-generate")
                     .hasLowCardinalityKeyValue("gen_ai.output.type", "image")
                     .hasLowCardinalityKeyValue("gen_ai.provider.name", "openai")
@@ -89,6 +89,8 @@ class MediaObservationTest {
                     .hasLowCardinalityKeyValue("mediagen.entry", "generate")
                     .hasLowCardinalityKeyValue("mediagen.outcome", "ready")
                     .hasHighCardinalityKeyValue("mediagen.job.label", "order-42")
+                    .hasHighCardinalityKeyValueWithKey("gen_ai.usage.input_tokens")
+                    .hasHighCardinalityKeyValueWithKey("gen_ai.usage.output_tokens")
                     .hasHighCardinalityKeyValue(
                             "mediagen.result.bytes",
                             String.valueOf(image.media().size()));
@@ -125,7 +127,8 @@ class MediaObservationTest {
                     .that()
                     .hasError()
                     .hasLowCardinalityKeyValue("gen_ai.provider.name", "openai")
-                    .hasLowCardinalityKeyValue("mediagen.outcome", "unavailable");
+                    .hasLowCardinalityKeyValue("mediagen.outcome", "unavailable")
+                    .hasHighCardinalityKeyValue("error.type", "unavailable");
         }
         assertThat(events).contains("mediagen.job.limited", "mediagen.job.failed");
     }

@@ -26,6 +26,11 @@ final class BackendAccess {
         baseUrls.put(name(backend), url);
     }
 
+    void clear() {
+        keys.clear();
+        baseUrls.clear();
+    }
+
     /** The variables that a backend reads, replaced by these keys and addresses. */
     Environment over(Environment variables, BackendDescriptor descriptor) {
         Map<String, String> values = new HashMap<>();

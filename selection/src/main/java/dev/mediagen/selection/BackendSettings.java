@@ -35,8 +35,9 @@ public final class BackendSettings {
         variables = variables.with(values);
     }
 
-    /** Uses only these variables. */
+    /** Uses only these variables. Forgets keys and addresses that were set before. */
     public void onlyEnvironment(Map<String, String> values) {
+        access.clear();
         variables = Environment.of(values);
     }
 

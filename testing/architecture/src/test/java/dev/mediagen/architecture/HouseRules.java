@@ -191,12 +191,12 @@ final class HouseRules {
 
     static final ArchRule DATABASES_STAY_IN_THEIR_STORE = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.mediagen.store.postgres..", DB_SCHEDULER)
+            .resideOutsideOfPackages("dev.mediagen.store.postgres..", "dev.mediagen.spring.boot..", DB_SCHEDULER)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "com.github.kagkarlsson..", "com.zaxxer..", "java.sql..", "javax.sql..", "org.postgresql..")
-            .because("nobody needs a database who has one machine");
+            .because("nobody needs a database who has one machine; only the starter hands on that of its application");
 
     static final ArchRule NO_JACKSON_IN_SIGNATURES = methods()
             .that()

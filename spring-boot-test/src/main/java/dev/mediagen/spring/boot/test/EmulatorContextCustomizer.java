@@ -27,10 +27,10 @@ record EmulatorContextCustomizer() implements ContextCustomizer {
         Path folder = folder();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("mediagen emulator", properties(emulator, folder)));
+                .addFirst(new MapPropertySource("mediagen emulator", properties(folder)));
         context.getBeanFactory().registerSingleton("mediaGenEmulator", emulator);
-        context.getBeanFactory().registerSingleton("mediaGenEmulatorPace", (MediaGenCustomizer)
-                builder -> builder.sleeper(length -> {}));
+        context.getBeanFactory().registerSingleton("mediaGenEmulatorConnection", (MediaGenCustomizer)
+                builder -> builder.onlyEnvironment(variables(emulator, folder)).sleeper(length -> {}));
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == context) {
                 end(emulator, folder);
@@ -38,18 +38,22 @@ record EmulatorContextCustomizer() implements ContextCustomizer {
         });
     }
 
-    private static Map<String, Object> properties(Emulator emulator, Path folder) {
+    private static Map<String, Object> properties(Path folder) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("mediagen.only-environment", true);
-        emulator.variables()
-                .forEach((variable, value) -> properties.put("mediagen.environment[" + variable + "]", value));
-        // Neither the database nor the bucket of the application.
+        // Not the database of the application.
         properties.put("mediagen.store.type", "disk");
-        properties.put("mediagen.output.location", "");
         properties.put("mediagen.output.folder", folder.resolve("media").toString());
-        properties.put("mediagen.store.folder", folder.resolve("state").toString());
-        properties.put("mediagen.store.durability", "process");
         return properties;
+    }
+
+    /** Instead of all variables, keys and addresses of the application. */
+    private static Map<String, String> variables(Emulator emulator, Path folder) {
+        Map<String, String> variables = new LinkedHashMap<>(emulator.variables());
+        variables.put("MEDIAGEN_STORE", "disk");
+        variables.put("MEDIAGEN_STATE", folder.resolve("state").toString());
+        variables.put("MEDIAGEN_DURABILITY", "process");
+        return variables;
     }
 
     private static Path folder() {

@@ -13,7 +13,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The annotation on a test of a whole application. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "mediagen.keys.grok=the-key-of-production",
+            "mediagen.base-urls.grok=https://api.example.invalid/v1",
+            "mediagen.prefer.image.backend=grok",
+            "mediagen.output.location=s3://acme/generated",
+            "mediagen.store.type=postgres"
+        })
 @MediaGenEmulatorTest
 class WholeApplicationTest {
 
