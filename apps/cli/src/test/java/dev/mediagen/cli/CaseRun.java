@@ -105,7 +105,8 @@ final class CaseRun {
     private static String unquoted(String word) {
         StringBuilder text = new StringBuilder();
         char quote = 0;
-        for (char one : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char one = word.charAt(i);
             if (quote == 0 && (one == '"' || one == '\'')) {
                 quote = one;
             } else if (one == quote) {

@@ -19,7 +19,6 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.ModelEntry;
-import dev.mediagen.tck.CatalogueRequests;
 import dev.mediagen.tck.CatalogueRequests.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ class HostileAnswersTest {
         try (AnsweringServer server = new AnsweringServer();
                 MediaGen gen = provider.mediaGen(server, folder, other)) {
             for (Operation operation : Operation.values()) {
-                Optional<Sample> sample = least(provider, operation);
+                Optional<Sample> sample = provider.least(operation);
                 List<Cell> all = sample.isPresent() ? cells(table) : List.of();
                 for (int i = Math.floorMod(operation.id().hashCode(), EVERY); i < all.size(); i += EVERY) {
                     Cell cell = all.get(i);
@@ -183,15 +182,6 @@ class HostileAnswersTest {
             }
             gen.forget(job.id());
         }
-    }
-
-    private static Optional<Sample> least(ProviderUnderTest provider, Operation operation) {
-        return provider.catalogue().models().stream()
-                .filter(entry -> !entry.isPattern())
-                .flatMap(entry -> entry.capabilities(operation).stream()
-                        .flatMap(able -> CatalogueRequests.ofEveryOption(entry.id(), operation, able, provider::values)
-                                .limit(1)))
-                .findFirst();
     }
 
     /** A backend without bounds, which is asked when the first is known to have made nothing. */

@@ -13,6 +13,7 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.store.memory.MemoryStateStore;
+import dev.mediagen.tck.CatalogueRequests;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,16 @@ enum ProviderUnderTest {
 
     GenerateOptions.Builder with(String model) {
         return GenerateOptions.builder().backend(backend).model(model).allowRetired(true);
+    }
+
+    /** The least request for an operation, to the first model that does it. */
+    Optional<CatalogueRequests.Sample> least(Operation operation) {
+        return catalogue().models().stream()
+                .filter(entry -> !entry.isPattern())
+                .flatMap(entry -> entry.capabilities(operation).stream()
+                        .flatMap(able -> CatalogueRequests.ofEveryOption(entry.id(), operation, able, this::values)
+                                .limit(1)))
+                .findFirst();
     }
 
     /** Values that a catalogue cannot know of: what stands in a provider's own objects. */

@@ -4,29 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
-import dev.mediagen.api.Operation;
-import dev.mediagen.api.Option;
 import dev.mediagen.api.Strictness;
-import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
-import dev.mediagen.fixtures.ManualTime;
-import dev.mediagen.spi.Catalogue;
-import dev.mediagen.spi.MediaBackendProvider;
-import dev.mediagen.store.memory.MemoryStateStore;
-import dev.mediagen.tck.CatalogueRequests;
 import dev.mediagen.tck.CatalogueRequests.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
@@ -38,34 +27,24 @@ final class Answers implements Target {
     private static final List<String> HEADERS =
             List.of("", "", "", "315360000", "-1", "Thu, 01 Jan 2099 00:00:00 GMT", "1e9", "/x", "http://[::1]/", "||");
 
-    private final Emulator emulator = Emulator.builder().allowRetired().start();
+    private final RelayedBackend backend;
+    private final Emulator emulator;
     private final Relay relay;
     private final MediaGen mediaGen;
     private final Path folder;
     private final Random random;
-    private final String backend;
     private final List<Work> works = new ArrayList<>();
 
     private record Work(Sample sample, int requests, int posts) {}
 
-    Answers(String backend, Path folder, long seed) throws IOException {
-        this.backend = backend;
+    Answers(String name, Path folder, long seed) throws IOException {
         this.folder = Files.createDirectories(folder.resolve("results"));
         random = new Random(seed);
-        relay = new Relay(emulator);
-        Map<String, String> environment = new LinkedHashMap<>(emulator.variables());
-        environment.replaceAll((name, value) -> value.replace(relay.emulator(), relay.address()));
-        ManualTime time = new ManualTime();
-        MediaBackendProvider provider = provider(backend);
-        mediaGen = MediaGen.builder()
-                .provider(provider)
-                .onlyEnvironment(environment)
-                .baseFolder(this.folder)
-                .stateStore(new MemoryStateStore(1000, time))
-                .clock(time)
-                .sleeper(time)
-                .build();
-        samples(Catalogues.read(provider.descriptor())).forEach(this::tryOut);
+        backend = new RelayedBackend(name, this.folder);
+        emulator = backend.emulator;
+        relay = backend.relay;
+        mediaGen = backend.mediaGen;
+        backend.samples(2).forEach(this::tryOut);
         assertThat(works).isNotEmpty();
     }
 
@@ -99,24 +78,6 @@ final class Answers implements Target {
         removeResults();
     }
 
-    private Stream<Sample> samples(Catalogue catalogue) {
-        return Stream.of(Operation.values())
-                .flatMap(operation -> catalogue.models().stream()
-                        .filter(model -> !model.isPattern())
-                        .flatMap(model -> model.capabilities(operation).stream()
-                                .flatMap(able -> CatalogueRequests.ofEveryOption(
-                                                model.id(), operation, able, this::values)
-                                        .limit(1)))
-                        .limit(2));
-    }
-
-    private List<?> values(Operation operation, Option<?> option) {
-        if (option.equals(Option.TARGET_LANGUAGE)) {
-            return List.of("es");
-        }
-        return option.equals(Option.VOICE) && backend.equals("google") ? List.of("Kore") : List.of();
-    }
-
     private void tryOut(Sample sample) {
         emulator.forgetRequests();
         try {
@@ -132,12 +93,7 @@ final class Answers implements Target {
     }
 
     private GenerateOptions options(Sample sample) {
-        return GenerateOptions.builder()
-                .backend(backend)
-                .model(sample.model())
-                .allowRetired(true)
-                .strictness(Strictness.LENIENT)
-                .build();
+        return backend.options(sample, Strictness.LENIENT);
     }
 
     private void removeResults() throws IOException {
@@ -150,18 +106,8 @@ final class Answers implements Target {
         }
     }
 
-    private static MediaBackendProvider provider(String name) {
-        return ServiceLoader.load(MediaBackendProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(one -> one.descriptor().name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Override
     public void close() {
-        mediaGen.close();
-        relay.close();
-        emulator.close();
+        backend.close();
     }
 }

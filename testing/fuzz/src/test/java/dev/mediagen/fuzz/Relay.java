@@ -22,6 +22,8 @@ final class Relay implements AutoCloseable {
     private static final Set<String> NOT_PASSED_ON =
             Set.of("connection", "content-length", "host", "upgrade", "http2-settings", "transfer-encoding", "expect");
 
+    private static final int EVERY = -2;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "relay");
@@ -68,8 +70,13 @@ final class Relay implements AutoCloseable {
         location = header;
     }
 
+    /** Changes the body of every answer from now on. */
+    synchronized void spoilAll(UnaryOperator<byte[]> body) {
+        spoil(EVERY, body, 0, "");
+    }
+
     private synchronized boolean isSpoiled() {
-        return seen++ == position;
+        return seen++ == position || position == EVERY;
     }
 
     private void pass(HttpExchange exchange) throws IOException {
