@@ -9,6 +9,7 @@ module dev.mediagen.core {
     requires dev.mediagen.media.files;
     requires dev.mediagen.output.files;
     requires dev.mediagen.selection;
+    requires dev.mediagen.throttle;
     requires transitive dev.mediagen.store.memory;
     requires org.slf4j;
     requires static org.jspecify;

@@ -11,7 +11,8 @@ module dev.mediagen.selection {
     requires static org.jspecify;
 
     exports dev.mediagen.selection to
-            dev.mediagen.core;
+            dev.mediagen.core,
+            dev.mediagen.throttle;
 
     uses dev.mediagen.spi.MediaBackendProvider;
 }

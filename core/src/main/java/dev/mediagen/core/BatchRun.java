@@ -16,6 +16,7 @@ import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.OutputLocation;
 import dev.mediagen.spi.ProviderLimits.Lane;
 import dev.mediagen.spi.ProviderLimits.Permit;
+import dev.mediagen.throttle.BackendThrottle;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

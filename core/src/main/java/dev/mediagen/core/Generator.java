@@ -3,7 +3,6 @@ package dev.mediagen.core;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobInUseException;
-import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
@@ -61,7 +60,7 @@ final class Generator {
 
     /** Advances the work under a key by one step, without waiting. */
     Advance advance(String key) {
-        return keyed.reported(key, () -> keyed.look(key));
+        return keyed.reported(key, () -> keyed.lookAtKey(JobKey.id(key)));
     }
 
     /** Advances one job by one step, without waiting. */
@@ -136,7 +135,7 @@ final class Generator {
                 String backend = plan.order().backend();
                 failed.add(backend);
                 failures.add(e);
-                plan = next(request, options, key, failed, e).orElseThrow(() -> chain(failures));
+                plan = next(request, options, key, failed, e).orElseThrow(() -> FallbackFailure.of(failures));
                 reports.add(Text.of(
                         "{} failed, so {} is used instead: {}",
                         backend,
@@ -144,30 +143,6 @@ final class Generator {
                         e.text()));
             }
         }
-    }
-
-    /**
-     * The failure of all backends that were asked: the first one, and why the others failed too. The last one instead where
-     * something is left of it, which the caller has to look after.
-     */
-    private static MediaException chain(List<MediaException> failures) {
-        MediaException first = failures.get(0);
-        if (failures.size() == 1) {
-            return first;
-        }
-        Text text = Text.of("{} failed: {}", name(first), first.text());
-        for (MediaException later : failures.subList(1, failures.size())) {
-            text = Text.of("{} Then {} was asked, and failed too: {}", text, name(later), later.text());
-        }
-        MediaException last = failures.get(failures.size() - 1);
-        MediaException kind = last.details().possiblyBilled() || last instanceof JobUnfinishedException ? last : first;
-        MediaException told = kind.saying(text);
-        failures.stream().filter(failure -> failure != kind).forEach(told::addSuppressed);
-        return told;
-    }
-
-    private static String name(MediaException failure) {
-        return failure.details().backend().orElse("A backend");
     }
 
     private <M extends Media> Plan<M> plan(

@@ -4,6 +4,7 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStoreProvider;
+import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.RecordContributorProvider;
 import dev.mediagen.spi.StateStore;
@@ -110,5 +111,20 @@ record InstalledStores(ClassLoader loader, Function<String, Optional<String>> va
 
     private static SetupException refused(String code, String message) {
         return new SetupException(message, ErrorDetails.builder().code(code).build());
+    }
+
+    /**
+     * Checks that whoever sees the state also sees the results.
+     *
+     * @throws SetupException when several machines share the state and not the results
+     */
+    static void requireSameReach(StateStore state, MediaStore media) {
+        if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
+            throw new SetupException(
+                    "The state is shared by several machines, but results go to local files that only this machine sees:"
+                            + " another machine could not collect them. Name a shared store in MEDIAGEN_OUTPUT, such as"
+                            + " s3://bucket/prefix, or set one in the builder.",
+                    ErrorDetails.builder().code("output_not_shared").build());
+        }
     }
 }

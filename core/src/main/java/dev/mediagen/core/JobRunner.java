@@ -21,6 +21,7 @@ import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.Outcome;
+import dev.mediagen.throttle.BackendThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,8 +61,8 @@ record JobRunner(
             JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool, SentCall sending) {
         PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
         try {
-            String id = lease.record().id();
-            return plan.handlers().handle(new ProviderCall(request, plan, spool, id, steps, sending, throttle));
+            return plan.handlers()
+                    .handle(new ProviderCall(request, plan, spool, lease.record().id(), steps, sending, throttle));
         } catch (InvalidRequestException e) {
             steps.forgetReused();
             throw e;
@@ -112,10 +113,8 @@ record JobRunner(
     }
 
     private void pause(JobLease lease, Plan<?> plan, Instant until, Optional<UnavailableException> trouble) {
-        CallGuard.guarded(
-                lease,
-                plan.outputs(media, lease.record().id()),
-                () -> polling.sleepUntil(until, lease.record(), plan, trouble));
+        OutputSpool spool = plan.outputs(media, lease.record().id());
+        CallGuard.guarded(lease, spool, () -> polling.sleepUntil(until, lease.record(), plan, trouble));
     }
 
     /**
@@ -130,8 +129,7 @@ record JobRunner(
         lease.spooledIn(spool.location());
         AtomicReference<UnavailableException> trouble = new AtomicReference<>();
         CallGuard.guarded(lease, spool, () -> {
-            Duration patience = noted ? Duration.ZERO : Limits.FETCHING;
-            JobCall call = call(job, job.token().orElseThrow(), spool, plan, patience);
+            JobCall call = call(job, job.token().orElseThrow(), spool, plan, noted ? Duration.ZERO : Limits.FETCHING);
             take(CallGuard.polled(jobs(plan), call, spool, trouble::set), lease, plan, spool, noted);
         });
         return Optional.ofNullable(trouble.get());

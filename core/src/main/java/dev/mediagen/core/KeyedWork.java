@@ -110,11 +110,7 @@ final class KeyedWork {
     }
 
     /** Advances the jobs of a key by one step. */
-    Advance look(String key) {
-        return lookAtKey(JobKey.id(key));
-    }
-
-    private Advance lookAtKey(String keyId) {
+    Advance lookAtKey(String keyId) {
         return alone(keyId, jobs -> {
             if (jobs.isEmpty()) {
                 throw refused(UNKNOWN_KEY, "has no job. Start it with its request");

@@ -4,6 +4,7 @@ import dev.mediagen.api.Durations;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.throttle.BackendThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +25,6 @@ final class Limits {
 
     private static final String GRACE = "MEDIAGEN_SHUTDOWN_GRACE";
     private static final Duration SHUTDOWN = Duration.ofSeconds(20);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Duration SHORTEST_POLL = Duration.ofMillis(500);
 
     private Limits() {}
@@ -45,7 +45,7 @@ final class Limits {
 
     /** Limits how long a provider may ask to wait, so that an error of its clock does not block it for years. */
     static Duration wait(Duration requested) {
-        return within(requested, LONGEST_WAIT);
+        return within(requested, BackendThrottle.LONGEST_WAIT);
     }
 
     /** How long a result is fetched again and again: at most until the deadline of the caller. */

@@ -20,6 +20,8 @@ import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.memory.MemoryStateStore;
+import dev.mediagen.throttle.BackendThrottle;
+import dev.mediagen.throttle.ConcurrentCalls;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Prepared;
+import dev.mediagen.throttle.BackendThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

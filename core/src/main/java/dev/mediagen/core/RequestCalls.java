@@ -13,6 +13,7 @@ import dev.mediagen.journal.JobJournal.KeyTaken;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
+import dev.mediagen.throttle.BackendThrottle;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

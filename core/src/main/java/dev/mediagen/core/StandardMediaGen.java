@@ -21,6 +21,8 @@ import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import dev.mediagen.spi.Sleeper;
+import dev.mediagen.throttle.BackendThrottle;
+import dev.mediagen.throttle.ConcurrentCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

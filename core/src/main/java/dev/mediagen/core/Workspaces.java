@@ -15,10 +15,10 @@ import dev.mediagen.journal.Sidecar;
 import dev.mediagen.selection.Backend;
 import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.spi.MediaStore;
-import dev.mediagen.spi.Reach;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
+import dev.mediagen.throttle.BackendThrottle;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -50,6 +50,7 @@ final class Workspaces implements AutoCloseable {
 
     /**
      * Creates them.
+     *
      * @param storeEnds whether the state store ends with this process
      * @param contributors add changes to the records of jobs
      * @throws SetupException when several machines share the state and not the results
@@ -60,7 +61,7 @@ final class Workspaces implements AutoCloseable {
             MediaStore media,
             boolean storeEnds,
             List<RecordContributor> contributors) {
-        requireSameReach(store, media);
+        InstalledStores.requireSameReach(store, media);
         this.store = store;
         this.media = media;
         this.storeEnds = storeEnds;
@@ -73,16 +74,6 @@ final class Workspaces implements AutoCloseable {
         events = new JobEvents(List.copyOf(settings.listeners), clock);
         this.contributors = List.copyOf(contributors);
         planners = settings.planners(registry);
-    }
-
-    private static void requireSameReach(StateStore state, MediaStore media) {
-        if (state.reach() == Reach.FLEET && media.reach() == Reach.MACHINE) {
-            throw new SetupException(
-                    "The state is shared by several machines, but results go to local files that only this machine sees:"
-                            + " another machine could not collect them. Name a shared store in MEDIAGEN_OUTPUT, such as"
-                            + " s3://bucket/prefix, or set one in the builder.",
-                    ErrorDetails.builder().code("output_not_shared").build());
-        }
     }
 
     BackendRegistry registry() {
@@ -196,11 +187,7 @@ final class Workspaces implements AutoCloseable {
             return new JobHistory(journal, continuations);
         }
 
-        /**
-         * Discards open jobs, and removes everything.
-         *
-         * @return the number of erased jobs
-         */
+        /** Discards open jobs, and removes everything; returns the number of erased jobs. */
         int forget() {
             int jobs = history().eraseAll();
             continuations.removeAll();

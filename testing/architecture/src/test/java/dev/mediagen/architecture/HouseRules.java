@@ -27,6 +27,7 @@ final class HouseRules {
     private static final String PIXELS = "dev.mediagen.pixels..";
     private static final String MEDIA_FILES = "dev.mediagen.media.files..";
     private static final String SELECTION = "dev.mediagen.selection..";
+    private static final String THROTTLE = "dev.mediagen.throttle..";
     private static final String CORE = "dev.mediagen.core..";
     private static final String HTTP = "dev.mediagen.http..";
     private static final String BACKENDS = "dev.mediagen.backend..";
@@ -79,7 +80,7 @@ final class HouseRules {
 
     static final ArchRule PIXELS_ARE_FOR_BACKENDS = noClasses()
             .that()
-            .resideInAnyPackage(CORE, SELECTION, TOOL, MCP, HTTP)
+            .resideInAnyPackage(CORE, SELECTION, THROTTLE, TOOL, MCP, HTTP)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(PIXELS)
@@ -88,7 +89,7 @@ final class HouseRules {
 
     static final ArchRule MEDIA_FILES_STAND_UNDER_CORE = noClasses()
             .that()
-            .resideInAnyPackage(MEDIA_FILES, JOURNAL, SELECTION)
+            .resideInAnyPackage(MEDIA_FILES, JOURNAL, SELECTION, THROTTLE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CORE, HTTP, BACKENDS)
@@ -96,7 +97,7 @@ final class HouseRules {
 
     static final ArchRule CORE_KNOWS_NO_WIRE = noClasses()
             .that()
-            .resideInAnyPackage(CORE, SELECTION)
+            .resideInAnyPackage(CORE, SELECTION, THROTTLE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(HTTP, BACKENDS, "okhttp3..", "okio..", "kotlin..")

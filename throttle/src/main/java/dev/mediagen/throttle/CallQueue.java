@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.throttle;
 
 import dev.mediagen.spi.ProviderLimits;
 import dev.mediagen.spi.ProviderLimits.Entry;

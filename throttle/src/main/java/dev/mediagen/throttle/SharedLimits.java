@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.throttle;
 
 import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.ProviderLimits;

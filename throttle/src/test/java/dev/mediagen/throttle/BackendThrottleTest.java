@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.throttle;
 
 import dev.mediagen.spi.ProviderLimits;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.mediagen.core;
+package dev.mediagen.throttle;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
@@ -20,10 +20,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Waits until a call may be sent: until there is room, and its provider accepts calls. */
-final class BackendThrottle {
+public final class BackendThrottle {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    /** The longest time for which a provider may ask to wait, so that an error of its clock does not block it for years. */
+    public static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     /** More than anything is waited for. */
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -37,7 +40,7 @@ final class BackendThrottle {
     private final Map<String, Integer> narrowed = new ConcurrentHashMap<>();
 
     /** Limits the calls of this process, or with shared limits also those of others. */
-    BackendThrottle(ConcurrentCalls widths, Optional<ProviderLimits> shared, Clock clock, Sleeper sleeper) {
+    public BackendThrottle(ConcurrentCalls widths, Optional<ProviderLimits> shared, Clock clock, Sleeper sleeper) {
         this.widths = widths;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -52,7 +55,7 @@ final class BackendThrottle {
      *
      * @param waits told once, if it has to wait
      */
-    <T> T within(SelectedModel by, Instant deadline, Runnable waits, Supplier<T> call) {
+    public <T> T within(SelectedModel by, Instant deadline, Runnable waits, Supplier<T> call) {
         Permit permit = enter(widths.lane(by), deadline, waits);
         try {
             return call.get();
@@ -68,7 +71,7 @@ final class BackendThrottle {
     }
 
     /** The deadline of a caller with a time limit. */
-    Instant deadline(Optional<Duration> timeout) {
+    public Instant deadline(Optional<Duration> timeout) {
         return timeout.map(clock.instant()::plus).orElse(Instant.MAX);
     }
 
@@ -78,7 +81,7 @@ final class BackendThrottle {
      * @param waits told once, if it has to wait
      * @throws UnavailableException when that is not before the deadline; nothing was sent
      */
-    Permit enter(Lane lane, Instant deadline, Runnable waits) {
+    public Permit enter(Lane lane, Instant deadline, Runnable waits) {
         AtomicBoolean told = new AtomicBoolean();
         Runnable once = () -> {
             if (!told.getAndSet(true)) {
@@ -126,7 +129,7 @@ final class BackendThrottle {
         return lane.within(narrowed.getOrDefault(lane.name(), lane.width()));
     }
 
-    void leave(Permit permit) {
+    public void leave(Permit permit) {
         queue.leave(permit);
     }
 
@@ -135,7 +138,7 @@ final class BackendThrottle {
      *
      * @throws UnavailableException when the provider asked to wait; nothing was sent
      */
-    void requireOpen(SelectedModel by) {
+    public void requireOpen(SelectedModel by) {
         Lane lane = widths.lane(by);
         Duration wait = limits.closedFor(lane);
         if (!wait.isZero()) {
@@ -144,16 +147,16 @@ final class BackendThrottle {
     }
 
     /** Sends no call of a model for a while, in any process that shares the limits. */
-    void close(SelectedModel by, Duration wait) {
+    public void close(SelectedModel by, Duration wait) {
         close(widths.lane(by), wait);
     }
 
     private void close(Lane lane, Duration wait) {
-        limits.close(lane, Limits.wait(wait));
+        limits.close(lane, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
     }
 
     /** Reacts to a provider without capacity: half as many calls from now on, and none for a while. */
-    void slowDown(Lane lane, Optional<Duration> hint, int attempt) {
+    public void slowDown(Lane lane, Optional<Duration> hint, int attempt) {
         narrowed.put(lane.name(), Math.max(1, Math.min(narrowed(lane).width(), own.running(lane)) / 2));
         close(lane, hint.orElse(FIRST_WAIT.multipliedBy(1L << attempt)));
     }

@@ -1,12 +1,13 @@
-package dev.mediagen.core;
+package dev.mediagen.throttle;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
-import dev.mediagen.journal.Hashes;
 import dev.mediagen.selection.Backend;
 import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.selection.SelectedModel;
 import dev.mediagen.spi.ProviderLimits.Lane;
+import dev.mediagen.spi.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,22 +20,31 @@ import java.util.regex.Pattern;
  *
  * @param widths by {@code backend} or {@code backend/model}; the empty name for every other backend
  */
-record ConcurrentCalls(Map<String, Integer> widths) {
+public record ConcurrentCalls(Map<String, Integer> widths) {
 
     private static final String VARIABLE = "MEDIAGEN_MAX_CONCURRENT";
     private static final int MOST = 64;
+    private static final int FINGERPRINT = 32;
     private static final Pattern ENTRY = Pattern.compile("(?:([^=,\\s]+)=)?([1-9][0-9]{0,4})");
 
-    /** Sets one; the name is empty for every other backend. */
-    void set(String name, int width) {
+    /**
+     * Sets one; the name is empty for every other backend.
+     *
+     * @throws IllegalArgumentException when the number is less than 1
+     */
+    public void set(String name, int width) {
         if (width < 1) {
             throw new IllegalArgumentException("At least 1 concurrent call is required, not " + width + ".");
         }
         widths.put(name, width);
     }
 
-    /** With those of the environment, by the real names of backends. */
-    ConcurrentCalls resolved(Function<String, Optional<String>> variables, BackendRegistry registry) {
+    /**
+     * With those of the environment, by the real names of backends.
+     *
+     * @throws SetupException when the variable is wrong, or names a backend that is not installed
+     */
+    public ConcurrentCalls resolved(Function<String, Optional<String>> variables, BackendRegistry registry) {
         Map<String, Integer> all = new TreeMap<>();
         variables.apply(VARIABLE).ifPresent(text -> {
             for (String entry : text.split(",", -1)) {
@@ -60,10 +70,14 @@ record ConcurrentCalls(Map<String, Integer> widths) {
     }
 
     /** The lane of a call. */
-    Lane lane(SelectedModel by) {
+    public Lane lane(SelectedModel by) {
         Backend backend = by.backend();
         int width = widths.getOrDefault(backend.name(), widths.getOrDefault("", MOST));
         int modelWidth = widths.getOrDefault(backend.name() + "/" + by.model(), width);
-        return new Lane(backend.name(), Hashes.of(backend.account()), by.model(), width, modelWidth);
+        return new Lane(backend.name(), fingerprint(backend.account()), by.model(), width, modelWidth);
+    }
+
+    private static String fingerprint(String account) {
+        return Sha256.of(account.getBytes(StandardCharsets.UTF_8)).substring(0, FINGERPRINT);
     }
 }
