@@ -268,9 +268,7 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * Sets how long results can be continued; by default the variable {@code MEDIAGEN_KEEP_CONTINUATIONS}, else 90 days.
-     *
-     * @param value above 0
+     * Sets how long results can be continued, more than 0; by default the variable {@code MEDIAGEN_KEEP_CONTINUATIONS}, else 90 days.
      */
     public MediaGenBuilder keepContinuations(Duration value) {
         keeping.continuations(value);
