@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 public final class Budget {
 
     private final BigDecimal limit;
-    private final Period period;
+    private final BudgetPeriod period;
     private final Map<Trait, String> only;
     private final Set<Trait> each;
 
-    private Budget(BigDecimal limit, Period period, Map<Trait, String> only, Set<Trait> each) {
+    private Budget(BigDecimal limit, BudgetPeriod period, Map<Trait, String> only, Set<Trait> each) {
         if (limit.signum() < 0) {
             throw new IllegalArgumentException("A budget must be 0 or more, not " + limit + ".");
         }
@@ -61,7 +61,7 @@ public final class Budget {
      * @param usd the amount in US dollars, 0 or more
      * @param period how long it is for
      */
-    public static Budget usd(BigDecimal usd, Period period) {
+    public static Budget usd(BigDecimal usd, BudgetPeriod period) {
         return new Budget(usd, period, new EnumMap<>(Trait.class), EnumSet.noneOf(Trait.class));
     }
 
@@ -95,7 +95,7 @@ public final class Budget {
     }
 
     /** How long it is for. */
-    public Period period() {
+    public BudgetPeriod period() {
         return period;
     }
 

@@ -34,9 +34,9 @@ final class BudgetText {
         if (!form.matches()) {
             throw refused(text);
         }
-        Period period = Optional.ofNullable(form.group(2))
-                .map(suffix -> suffix.equals("/day") ? Period.DAY : Period.MONTH)
-                .orElse(Period.TOTAL);
+        BudgetPeriod period = Optional.ofNullable(form.group(2))
+                .map(suffix -> suffix.equals("/day") ? BudgetPeriod.DAY : BudgetPeriod.MONTH)
+                .orElse(BudgetPeriod.TOTAL);
         Budget budget = Budget.usd(new BigDecimal(form.group(1)), period);
         String rest = form.group(3).strip();
         Matcher part = PART.matcher(rest);

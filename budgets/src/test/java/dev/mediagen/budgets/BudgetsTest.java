@@ -212,7 +212,7 @@ class BudgetsTest {
     }
 
     private LocalDate month() {
-        return Period.MONTH.end(time.instant()).orElseThrow();
+        return BudgetPeriod.MONTH.end(time.instant()).orElseThrow();
     }
 
     @Test

@@ -73,6 +73,7 @@ final class CallSchema {
     private static void details(ObjectNode property, Field field) {
         switch (field.name()) {
             case Fields.MAX_CONCURRENT -> property.put("minimum", 1).put("maximum", 64);
+            case Fields.MAX_COST -> property.put("minimum", 0);
             case Fields.TIMEOUT_SECONDS -> property.put("minimum", 1).put("maximum", 86_400);
             default -> {
                 // Nothing more is known of it than its type: what a model takes is in the catalogues.

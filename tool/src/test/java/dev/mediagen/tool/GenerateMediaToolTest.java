@@ -221,6 +221,19 @@ class GenerateMediaToolTest {
     }
 
     @Test
+    void whatMayCostTooMuchIsRefusedWithWhatIsLeft() {
+        JsonNode answer = bench.generate("{'prompt': 'a cat', 'backend_type': 'preview', 'max_cost': 0.5}");
+
+        JsonNode detail = answer.path("error_detail");
+        assertThat(detail.path("kind").asText()).isEqualTo("budget_exceeded");
+        assertThat(detail.path("code").asText()).isEqualTo("price_unknown");
+        assertThat(detail.path("retryable").asBoolean(true)).isFalse();
+        assertThat(detail.path("budget").path("name").asText()).isEqualTo("max_cost");
+        assertThat(detail.path("budget").path("left").decimalValue()).isEqualByComparingTo("0.5");
+        assertThat(bench.call("list_jobs", "{}").path("jobs")).isEmpty();
+    }
+
+    @Test
     void aDefectIsAnsweredWithoutItsWords() {
         JsonNode answer = bench.generate("{'prompt': 'break'}");
 

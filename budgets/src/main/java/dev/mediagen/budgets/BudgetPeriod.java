@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How long a budget is for. Days and months are those of UTC. */
-public enum Period {
+public enum BudgetPeriod {
     /** Starts again every day. */
     DAY,
     /** Starts again on the first day of every month. */
