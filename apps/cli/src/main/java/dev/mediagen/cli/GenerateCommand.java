@@ -29,7 +29,8 @@ final class GenerateCommand {
         Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
         Specs.section(spec, "Output", GenerateFlags.output());
         Specs.section(spec, "Job", GenerateFlags.job());
-        List<OptionSpec> general = new ArrayList<>(List.of(GenerateFlags.timeout(), Output.json(), Output.quiet()));
+        List<OptionSpec> general =
+                new ArrayList<>(List.of(GenerateFlags.timeout(), GenerateFlags.cache(), Output.json(), Output.quiet()));
         if (production.options().contains(Option.COUNT) || production.options().contains(Option.SPLIT_TEXT)) {
             general.add(1, Purchases.yes());
         }
