@@ -31,8 +31,8 @@ final class CachedRequest {
     /** What a key says whose result is no longer in the history. */
     private static final String KEY_USED = "key_used";
 
-    private static final Text LOST = Text.plain(
-            "An earlier result of the same request is missing or was changed, so a new one was generated.");
+    private static final Text LOST =
+            Text.plain("An earlier result of the same request is missing or was changed, so a new one was generated.");
 
     private final Invocation invocation;
     private final String fingerprint;
@@ -114,10 +114,17 @@ final class CachedRequest {
 
     private void requireTime(long begun) {
         Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-        if (invocation.options().timeout().filter(most -> taken.compareTo(most) > 0).isPresent()) {
+        if (invocation
+                .options()
+                .timeout()
+                .filter(most -> taken.compareTo(most) > 0)
+                .isPresent()) {
             throw new UnavailableException(
                     "Another process sent the same request, and its result did not arrive in time. This one was not sent.",
-                    ErrorDetails.builder().code("deadline").possiblyBilled(false).build());
+                    ErrorDetails.builder()
+                            .code("deadline")
+                            .possiblyBilled(false)
+                            .build());
         }
     }
 

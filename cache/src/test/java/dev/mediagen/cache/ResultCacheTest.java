@@ -137,12 +137,17 @@ class ResultCacheTest {
             List<MediaRequest<Image>> requests = List.of(
                     CAT,
                     ImageGenerationRequest.builder("a cat ").build(),
-                    ImageGenerationRequest.builder("a cat").size(Size.of(1024, 1024)).build(),
-                    ImageGenerationRequest.builder("a cat").size(Size.of(1536, 1024)).build());
+                    ImageGenerationRequest.builder("a cat")
+                            .size(Size.of(1024, 1024))
+                            .build(),
+                    ImageGenerationRequest.builder("a cat")
+                            .size(Size.of(1536, 1024))
+                            .build());
             for (int round = 0; round < 2; round++) {
                 requests.forEach(mediaGen::generate);
                 mediaGen.scoped("tenant-7").generate(CAT);
-                mediaGen.generate(CAT, GenerateOptions.builder().file(Path.of("cat.jpg")).build());
+                mediaGen.generate(
+                        CAT, GenerateOptions.builder().file(Path.of("cat.jpg")).build());
             }
             assertThat(posts(provider)).isEqualTo(requests.size() + 2);
         }
@@ -215,8 +220,10 @@ class ResultCacheTest {
     void aNamedDestinationGetsACopy() throws IOException {
         try (Emulator provider = Emulator.builder().start();
                 MediaGen mediaGen = mediaGen(provider)) {
-            GenerateOptions one = GenerateOptions.builder().file(Path.of("one.png")).build();
-            GenerateOptions two = GenerateOptions.builder().file(Path.of("two.png")).build();
+            GenerateOptions one =
+                    GenerateOptions.builder().file(Path.of("one.png")).build();
+            GenerateOptions two =
+                    GenerateOptions.builder().file(Path.of("two.png")).build();
             Path first = mediaGen.generate(CAT, one).media().path();
             assertThat(mediaGen.generate(CAT, one).media().path()).isEqualTo(first);
             Generated<Image> copy = mediaGen.generate(CAT, two);
@@ -250,7 +257,9 @@ class ResultCacheTest {
             provider.answer(400);
             List<MediaException> failures = failures(List.of(first, second, there));
             assertThat(failures).allMatch(InvalidRequestException.class::isInstance);
-            assertThat(failures).extracting(failure -> failure.text().toString()).containsOnly(failures.get(0).text().toString());
+            assertThat(failures)
+                    .extracting(failure -> failure.text().toString())
+                    .containsOnly(failures.get(0).text().toString());
             assertThat(provider.posts()).isEqualTo(1);
             assertThatThrownBy(() -> two.generate(CAT)).isInstanceOf(InvalidRequestException.class);
             assertThat(provider.posts()).isEqualTo(2);
@@ -271,9 +280,11 @@ class ResultCacheTest {
             assertThat(failures(List.of(first, second, there)))
                     .allMatch(failure -> failure.details().possiblyBilled());
             Throwable later = catchThrowable(() -> two.generate(CAT));
-            assertThat(later).isInstanceOfSatisfying(JobUnfinishedException.class, failure -> assertThat(
-                            failure.details().jobId())
-                    .contains(two.jobs().get(0).id()));
+            assertThat(later)
+                    .isInstanceOfSatisfying(
+                            JobUnfinishedException.class,
+                            failure -> assertThat(failure.details().jobId())
+                                    .contains(two.jobs().get(0).id()));
             assertThat(provider.posts()).isEqualTo(1);
         }
     }
@@ -298,8 +309,7 @@ class ResultCacheTest {
 
     private static List<MediaException> failures(List<CompletableFuture<Generated<Image>>> calls) {
         return calls.stream()
-                .map(call -> (MediaException)
-                        ((CompletionException) catchThrowable(call::join)).getCause())
+                .map(call -> (MediaException) ((CompletionException) catchThrowable(call::join)).getCause())
                 .toList();
     }
 }

@@ -26,9 +26,7 @@ final class InterceptorLink implements Invocation {
 
     /** The next step is what the interceptors after this one do, or the core. */
     InterceptorLink(
-            InterceptorStep step,
-            Function<InterceptorStep, Advance> next,
-            Function<GenerateOptions, Workspace> works) {
+            InterceptorStep step, Function<InterceptorStep, Advance> next, Function<GenerateOptions, Workspace> works) {
         this.step = step;
         this.next = next;
         this.works = works;
@@ -57,8 +55,7 @@ final class InterceptorLink implements Invocation {
     @Override
     public Optional<Explanation> plan() {
         return step.request()
-                .map(request ->
-                        work().planner().explain(request.operation(), request.options(), step.options()));
+                .map(request -> work().planner().explain(request.operation(), request.options(), step.options()));
     }
 
     @Override
@@ -83,16 +80,26 @@ final class InterceptorLink implements Invocation {
     @Override
     public Advance once(String key) {
         return guarded(() -> next.apply(step.next(step.request(), step.options())
-                .keyed(key, (request, options) -> works.apply(options).generator().step(key, request, options))));
+                .keyed(
+                        key,
+                        (request, options) -> works.apply(options).generator().step(key, request, options))));
     }
 
     @Override
     public Advance advance(String key) {
         Advance there = work().generator().advance(key);
         boolean ended = there instanceof Advance.Failed failed
-                && failed.failure().details().code().filter(KeyedWork.UNKNOWN_KEY::equals).isPresent();
+                && failed.failure()
+                        .details()
+                        .code()
+                        .filter(KeyedWork.UNKNOWN_KEY::equals)
+                        .isPresent();
         return ended
-                ? work().journal().index().failureOf(JobKey.id(key)).<Advance>map(Advance.Failed::new).orElse(there)
+                ? work().journal()
+                        .index()
+                        .failureOf(JobKey.id(key))
+                        .<Advance>map(Advance.Failed::new)
+                        .orElse(there)
                 : there;
     }
 
@@ -120,8 +127,8 @@ final class InterceptorLink implements Invocation {
         RequestPlanner planner = work().planner();
         GenerateOptions options = step.options().toBuilder().overwrite(true).build();
         return step.request()
-                .map(request -> planner.check(
-                        request, options, planner.choose(request, options, Set.of()), Optional.empty()));
+                .map(request ->
+                        planner.check(request, options, planner.choose(request, options, Set.of()), Optional.empty()));
     }
 
     private static String fingerprint(Plan<?> plan) {
@@ -130,7 +137,10 @@ final class InterceptorLink implements Invocation {
         MediaRequest<?> sent = requested.withOptions(order.effective());
         String model = plan.by().backend().account() + "\n" + order.model();
         return Hashes.of(String.join(
-                "\n", model, JobKey.of("", requested).fingerprint(), JobKey.of("", sent).fingerprint()));
+                "\n",
+                model,
+                JobKey.of("", requested).fingerprint(),
+                JobKey.of("", sent).fingerprint()));
     }
 
     private Advance guarded(Supplier<Advance> way) {

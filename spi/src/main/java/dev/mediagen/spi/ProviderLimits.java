@@ -27,8 +27,13 @@ public interface ProviderLimits {
     /** How long the lane is closed from now on; zero when it is open. */
     Duration closedFor(Lane lane);
 
-    /** The number of living processes that share the limits, as last known; at least 1. Asks nobody. */
-    int processes();
+    /**
+     * The number of living processes that share the limits, as last known; at least 1. Asks nobody. By default 1: the limits are
+     * those of one process.
+     */
+    default int processes() {
+        return 1;
+    }
 
     /**
      * What is limited together: the calls to a model, and those to all models of the same account.

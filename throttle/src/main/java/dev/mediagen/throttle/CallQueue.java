@@ -43,8 +43,7 @@ final class CallQueue {
 
     /** Waits for room within the time left; tells, perhaps more than once, that it has to wait. */
     Entry enter(Lane lane, Supplier<Duration> patience, Runnable waits) throws InterruptedException {
-        Turn turn =
-                turns.computeIfAbsent(lane.name(), unseen -> new Turn(new ReentrantLock(true), new Semaphore(0)));
+        Turn turn = turns.computeIfAbsent(lane.name(), unseen -> new Turn(new ReentrantLock(true), new Semaphore(0)));
         if (!turn.lock().tryLock(SHORT.toNanos(), TimeUnit.NANOSECONDS)) {
             waits.run();
             if (!turn.lock().tryLock(patience.get().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -54,7 +53,8 @@ final class CallQueue {
         try {
             turn.left().drainPermits();
             Entry entry = limits.enter(lane);
-            for (Duration look = FIRST_LOOK; entry instanceof Full && !patience.get().isZero(); ) {
+            for (Duration look = FIRST_LOOK;
+                    entry instanceof Full && !patience.get().isZero(); ) {
                 waits.run();
                 if (!turn.left().tryAcquire(shorter(look, patience.get()).toNanos(), TimeUnit.NANOSECONDS)) {
                     look = shorter(look.multipliedBy(2), LAST_LOOK);

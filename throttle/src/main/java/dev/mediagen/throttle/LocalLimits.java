@@ -35,7 +35,8 @@ final class LocalLimits implements ProviderLimits {
         if (!wait.isZero()) {
             return new Closed(wait);
         }
-        long account = inside.stream().map(Permit::lane).filter(lane::sharesAccount).count();
+        long account =
+                inside.stream().map(Permit::lane).filter(lane::sharesAccount).count();
         if (account >= lane.width() || running(lane) >= lane.modelWidth()) {
             return new Full();
         }
@@ -46,7 +47,11 @@ final class LocalLimits implements ProviderLimits {
 
     /** The number of calls in a lane. */
     synchronized int running(Lane lane) {
-        return (int) inside.stream().map(Permit::lane).map(Lane::name).filter(lane.name()::equals).count();
+        return (int) inside.stream()
+                .map(Permit::lane)
+                .map(Lane::name)
+                .filter(lane.name()::equals)
+                .count();
     }
 
     @Override
@@ -70,10 +75,5 @@ final class LocalLimits implements ProviderLimits {
     public synchronized Duration closedFor(Lane lane) {
         Closure closure = closures.get(lane.name());
         return closure == null ? Duration.ZERO : closure.left(clock.instant());
-    }
-
-    @Override
-    public int processes() {
-        return 1;
     }
 }

@@ -53,6 +53,7 @@ final class AnswerSchema {
         answer.add("backend", TEXT, "The backend that was used.")
                 .add("model", TEXT, "The model that was used.")
                 .add("continuation_id", TEXT, "The value of continue_from that continues this result.")
+                .add("reused", "boolean", "Whether it is the result of an earlier request, and nothing was charged.")
                 .texts("warnings", "What to know about the result.")
                 .properties
                 .putObject("adjustments")

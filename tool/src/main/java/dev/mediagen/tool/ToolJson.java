@@ -43,6 +43,9 @@ final class ToolJson {
     void describe(ObjectNode root, Generated<?> result) {
         describe(root, result.media());
         root.put("backend", result.backend()).put("model", result.model()).put("calls", result.calls());
+        if (result.reused()) {
+            root.put("reused", true);
+        }
         result.servedModel().ifPresent(model -> root.put("served_model", model));
         result.continuation().ifPresent(continuation -> root.put("continuation_id", continuation.id()));
         result.requestId().ifPresent(id -> root.put("request_id", id));

@@ -27,7 +27,7 @@ final class GenerateCommand {
         Specs.section(spec, "Output", GenerateFlags.output());
         Specs.section(spec, "Job", GenerateFlags.job());
         Specs.section(spec, "Price", Purchases.specs());
-        Specs.general(spec, GenerateFlags.timeout(), Output.json(), Output.quiet());
+        Specs.general(spec, GenerateFlags.timeout(), GenerateFlags.cache(), Output.json(), Output.quiet());
         Specs.examples(spec, production.examples());
         return spec;
     }

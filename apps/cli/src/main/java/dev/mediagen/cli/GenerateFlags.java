@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Durations;
 import dev.mediagen.api.Strictness;
+import dev.mediagen.cache.ResultCache;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
@@ -31,6 +32,7 @@ final class GenerateFlags {
     static final String MAX_COST = "--max-cost";
     private static final String METADATA = "--metadata";
     private static final String FORGET_PROMPT = "--forget-prompt";
+    private static final String CACHE = "--cache";
     private static final String OVERWRITE = "--overwrite";
     private static final String ALLOW_RETIRED = "--allow-retired";
 
@@ -90,6 +92,14 @@ final class GenerateFlags {
                 ScopeFlag.spec());
     }
 
+    /** Whether an earlier result may be returned. */
+    static OptionSpec cache() {
+        return Specs.flag(
+                CACHE,
+                "Return the earlier result of the same request, if there is one and its files are unchanged, and send nothing. The"
+                        + " same request that is being sent is awaited.");
+    }
+
     /** How long to wait. */
     static OptionSpec timeout() {
         return Specs.text(TIMEOUT, "TIME", "How long to wait: 90s, 10m, 1h30m.");
@@ -100,6 +110,9 @@ final class GenerateFlags {
         MediaGenBuilder builder = session.builder(typed);
         if (typed.hasMatchedOption(FORGET_PROMPT)) {
             builder.keepPrompts(false);
+        }
+        if (typed.hasMatchedOption(CACHE)) {
+            builder.interceptor(ResultCache.ofAll());
         }
         Optional<String> within = text(WITHIN);
         return within.isPresent()

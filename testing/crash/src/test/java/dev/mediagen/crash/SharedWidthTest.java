@@ -94,8 +94,12 @@ class SharedWidthTest {
     @Test
     void twoNodesSendThreeCallsTogetherAndNeverMore() throws Exception {
         try (MeetingProvider provider = new MeetingProvider(WIDTH);
-                MediaGen one = node(provider.variables()).maxConcurrent("openai", WIDTH).build();
-                MediaGen two = node(provider.variables()).maxConcurrent("openai", WIDTH).build()) {
+                MediaGen one = node(provider.variables())
+                        .maxConcurrent("openai", WIDTH)
+                        .build();
+                MediaGen two = node(provider.variables())
+                        .maxConcurrent("openai", WIDTH)
+                        .build()) {
             List<CompletableFuture<?>> calls = IntStream.range(0, CALLS)
                     .<CompletableFuture<?>>mapToObj(number -> CompletableFuture.supplyAsync(
                             () -> (number % 2 == 0 ? one : two).generate(CAT), work -> new Thread(work).start()))
@@ -116,8 +120,7 @@ class SharedWidthTest {
             variables.put("MEDIAGEN_MAX_CONCURRENT", "openai=1");
             Child holder = Child.start(
                     variables,
-                    Child.commandWith(
-                            List.of("-Dcrash.lease=" + LEASE), "picture", folder.toString(), state, "never"));
+                    Child.commandWith(List.of("-Dcrash.lease=" + LEASE), "picture", folder.toString(), state, "never"));
             provider.awaitCall();
             try (MediaGen other =
                     node(provider.variables()).maxConcurrent("openai", 1).build()) {
@@ -147,7 +150,9 @@ class SharedWidthTest {
             first.join();
             assertThat(provider.requests().operation("openai.images.generate").count())
                     .isEqualTo(3);
-            assertThat(waits).hasSizeGreaterThanOrEqualTo(2).allMatch(wait -> wait.compareTo(Duration.ofSeconds(2)) <= 0);
+            assertThat(waits)
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allMatch(wait -> wait.compareTo(Duration.ofSeconds(2)) <= 0);
         }
     }
 
