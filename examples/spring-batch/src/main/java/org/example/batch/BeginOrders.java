@@ -21,9 +21,7 @@ public final class BeginOrders implements ItemWriter<Order> {
     public void write(Chunk<? extends Order> orders) {
         for (Order order : orders) {
             Advance advance = mediaGen.begin(
-                    order.id(),
-                    VideoGenerationRequest.builder(order.prompt()).build(),
-                    GenerateOptions.defaults());
+                    order.id(), VideoGenerationRequest.builder(order.prompt()).build(), GenerateOptions.defaults());
             if (advance instanceof Advance.Failed failed) {
                 throw failed.failure();
             }

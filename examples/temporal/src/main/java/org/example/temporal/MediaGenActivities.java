@@ -27,8 +27,7 @@ public final class MediaGenActivities implements VideoActivities {
 
     @Override
     public Step begin(String order, String prompt) {
-        return step(mediaGen.begin(
-                order, VideoGenerationRequest.builder(prompt).build(), GenerateOptions.defaults()));
+        return step(mediaGen.begin(order, VideoGenerationRequest.builder(prompt).build(), GenerateOptions.defaults()));
     }
 
     @Override
@@ -40,7 +39,10 @@ public final class MediaGenActivities implements VideoActivities {
         if (advance instanceof Advance.Ready ready) {
             return new Step(ready.result().media().location().toString(), 0);
         } else if (advance instanceof Advance.Waiting waiting) {
-            return new Step("", Math.max(1, Duration.between(clock.instant(), waiting.next()).toMillis()));
+            return new Step(
+                    "",
+                    Math.max(
+                            1, Duration.between(clock.instant(), waiting.next()).toMillis()));
         } else if (advance instanceof Advance.Failed failed
                 && !failed.failure().details().possiblyBilled()
                 && failed.failure().details().retryable()) {
