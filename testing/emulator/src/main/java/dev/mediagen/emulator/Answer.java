@@ -108,6 +108,17 @@ final class Answer {
         return "application/json".equals(headers.get("Content-Type"));
     }
 
+    /** A document as a line, which ends it in a stream of documents; anything else is unchanged. */
+    Answer asLine() {
+        Content document = content;
+        return isJson()
+                ? withContent(-1, out -> {
+                    document.writeTo(out);
+                    out.write('\n');
+                })
+                : this;
+    }
+
     /** The same response with another body. */
     Answer withContent(long newLength, Content newContent) {
         Answer changed = new Answer(status, "", newLength, newContent);

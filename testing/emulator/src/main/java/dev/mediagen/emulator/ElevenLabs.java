@@ -62,7 +62,7 @@ final class ElevenLabs implements Provider {
 
     private static Route withOtherPath(Route route) {
         String other = OTHER_PATHS.get(route.operation());
-        return other == null ? route : route.also(other);
+        return other == null ? route : route.also(other).then(Answer::asLine);
     }
 
     /** Speech models only, as a bare list. */

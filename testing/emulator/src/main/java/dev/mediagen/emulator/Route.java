@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -108,6 +109,12 @@ final class Route {
 
     Route answers(Function<Call, Answer> newHandler) {
         handler = newHandler;
+        return this;
+    }
+
+    /** Changes each successful answer. */
+    Route then(UnaryOperator<Answer> change) {
+        handler = handler.andThen(change);
         return this;
     }
 
