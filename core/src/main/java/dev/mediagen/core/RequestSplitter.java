@@ -39,10 +39,9 @@ final class RequestSplitter {
 
     /** The order for a request; a text that is split is noted in it. */
     static Order noted(Order order, SelectedModel choice) {
-        Options options = order.effective();
         TextSplit split = choice.textSplit(order.operation());
-        return split.limit(options)
-                .map(limit -> order.split(split.calls(options, limit).size(), limit))
+        return split.limit(order.effective())
+                .map(limit -> order.split(split.calls(order.effective(), limit).size(), limit))
                 .orElse(order);
     }
 
