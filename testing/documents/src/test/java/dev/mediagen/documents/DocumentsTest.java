@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.emulator.Emulator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,6 +120,23 @@ class DocumentsTest {
     Stream<DynamicTest> jsonIsJson() {
         return snippets("json")
                 .map(snippet -> DynamicTest.dynamicTest(snippet.toString(), () -> JSON.readTree(snippet.text())));
+    }
+
+    /** Properties of Spring Boot, which the starter describes for editors. */
+    @TestFactory
+    Stream<DynamicTest> propertiesExist() throws IOException {
+        Set<String> known = new TreeSet<>();
+        try (InputStream described = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            JSON.readTree(described)
+                    .path("properties")
+                    .forEach(property -> known.add(property.path("name").asText()));
+        }
+        return snippets("properties")
+                .map(snippet -> DynamicTest.dynamicTest(
+                        snippet.toString(),
+                        () -> assertThat(snippet.text().lines().map(line -> line.replaceFirst("=.*", "")))
+                                .isNotEmpty()
+                                .isSubsetOf(known)));
     }
 
     @TestFactory
