@@ -54,7 +54,7 @@ final class Proxies extends ProxySelector implements Authenticator {
             address(scheme, variables).ifPresent(address -> byScheme.put(scheme, address));
         }
         direct = first(variables, "no_proxy")
-                .map(hosts -> Stream.of(hosts.split(","))
+                .map(hosts -> Stream.of(hosts.split("[,\\s]"))
                         .map(host -> host.strip().toLowerCase(Locale.ROOT))
                         .filter(host -> !host.isEmpty())
                         .toList())
@@ -158,7 +158,10 @@ final class Proxies extends ProxySelector implements Authenticator {
     }
 
     private static Optional<String> first(Function<String, Optional<String>> variables, String name) {
-        return variables.apply(name.toUpperCase(Locale.ROOT)).or(() -> variables.apply(name));
+        return Stream.of(name.toUpperCase(Locale.ROOT), name)
+                .flatMap(variable -> variables.apply(variable).stream())
+                .filter(text -> !text.isBlank())
+                .findFirst();
     }
 
     private static Address parsed(String variable, String text) {

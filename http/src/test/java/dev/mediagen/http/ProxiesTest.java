@@ -134,6 +134,10 @@ class ProxiesTest {
         "ample.test,true",
         "other.test,true",
         "'other.test, example.test:443',false",
+        "'localhost other.test\texample.test',false",
+        "'localhost,,127.0.0.1, ,api.example.test',false",
+        "' ',true",
+        "example.test:443,false",
         "example.test:8443,true"
     })
     void hostsCanBeReachedWithoutIt(String without, boolean proxied) {
@@ -144,6 +148,13 @@ class ProxiesTest {
                 .equals(java.net.Proxy.NO_PROXY);
         assertThat(direct).isEqualTo(!proxied);
         assertThat(proxies.isProxy("proxy.test")).isEqualTo(proxied);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void anEmptyVariableIsNone(String value) {
+        Proxies proxies = Proxies.of(name -> Optional.of(value));
+        assertThat(proxies.select(URI.create("https://api.example.test/v1"))).containsExactly(java.net.Proxy.NO_PROXY);
     }
 
     @ParameterizedTest

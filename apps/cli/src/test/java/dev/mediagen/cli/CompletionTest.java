@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletionTest {
 
@@ -108,6 +110,25 @@ class CompletionTest {
 
         assertThat(bash("./mediagen image x --backend fa")).containsExactly("fake");
         assertThat(bash("./mediagen image x --input ca")).containsExactly("cat.png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void theScriptOfEachShellIsRead(String shell) throws IOException, InterruptedException {
+        Optional<Path> program = Stream.of("/bin", "/usr/bin", "/usr/local/bin")
+                .map(place -> Path.of(place, shell))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(program.isPresent());
+        Path script = folder.resolve("completion");
+        Files.writeString(script, Shell.in(folder).run("completion", shell).out());
+
+        Process process = new ProcessBuilder(program.get().toString(), "-n", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(process.waitFor()).isZero();
     }
 
     private List<String> bash(String typed) throws IOException, InterruptedException {

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -95,6 +96,24 @@ class HelpExamplesTest {
                 .map(line -> line.substring(COMMAND.length()).replace("%%", "%"))
                 .distinct()
                 .map(example -> DynamicTest.dynamicTest(example, () -> runs(example)));
+    }
+
+    /** The example with which the tool refuses a call, and a batch a line, is one that they take. */
+    @Test
+    void theExampleOfARefusalRuns() {
+        Shell shell = Shell.in(folder);
+        String call = shell.typing("nonsense").run("tool", "--out", "DIR").json().path("error").asText();
+        String line = shell.typing("{\"prompt\": \n").run("batch", "-").err();
+
+        assertThat(shell.typing(example(call)).run("tool", "--out", "DIR").exitCode()).isEqualTo(ExitCode.DONE);
+        Shell.Said batch = shell.typing(example(line)).run("batch", "-", "--out", "DIR");
+        assertThat(batch.exitCode()).as(batch.err()).isEqualTo(ExitCode.DONE);
+    }
+
+    private static String example(String refusal) {
+        Matcher example = Pattern.compile("\\{\"[^}]*}").matcher(refusal);
+        assertThat(example.find()).as(refusal).isTrue();
+        return example.group();
     }
 
     private static Stream<CommandLine> commands(CommandLine command) {

@@ -37,6 +37,11 @@ class LauncherLocaleTest {
                 "LC_ALL=xx_YY.UTF-8",
                 "LANG=xx_YY.UTF-8",
                 "LC_CTYPE=xx_YY",
+                "LC_CTYPE=UTF-8",
+                "LC_ALL=xx_YY.ISO-8859-1",
+                "LANG=xx_YY@euro",
+                "LC_ALL=en_US.utf-8.broken",
+                "LANG=C.ASCII",
                 "LC_ALL=C.UTF-8"
             })
     void javaGetsALocaleOfUtf8(String variable) throws Exception {
