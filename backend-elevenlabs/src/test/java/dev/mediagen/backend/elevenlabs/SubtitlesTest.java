@@ -41,9 +41,16 @@ class SubtitlesTest extends StudioTest {
         assertThat(studio.request("speech-timed").path()).endsWith(Studio.ROGER + "/with-timestamps");
         assertThat(studio.body("speech-timed"))
                 .isEqualTo("{text=Good evening. It is <late>., model_id=eleven_multilingual_v2}");
-        assertThat(subtitles(spoken))
-                .isEqualTo("1\n00:00:00,000 --> 00:00:00,096\nGood evening.\n\n"
-                        + "2\n00:00:00,104 --> 00:00:00,200\nIt is <late>.\n\n");
+        assertThat(subtitles(spoken)).isEqualTo("""
+            1
+            00:00:00,000 --> 00:00:00,096
+            Good evening.
+
+            2
+            00:00:00,104 --> 00:00:00,200
+            It is <late>.
+
+            """);
         assertThat(spoken.media().file().timestamps().orElseThrow().words())
                 .extracting(Timestamps.Word::text)
                 .containsExactly("Good", "evening.", "It", "is", "<late>.");

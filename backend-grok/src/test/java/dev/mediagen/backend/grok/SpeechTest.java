@@ -114,8 +114,16 @@ class SpeechTest {
 
         assertThat(grok.body("xai.speech")).contains("with_timestamps=true");
         assertThat(Files.readString(Path.of(spoken.media().file().subtitles().orElseThrow())))
-                .isEqualTo("WEBVTT\n\n00:00:00.000 --> 00:00:00.100\nGuten Abend.\n\n"
-                        + "00:00:00.108 --> 00:00:00.200\nGute Nacht.\n\n");
+                .isEqualTo("""
+                    WEBVTT
+
+                    00:00:00.000 --> 00:00:00.100
+                    Guten Abend.
+
+                    00:00:00.108 --> 00:00:00.200
+                    Gute Nacht.
+
+                    """);
         assertThat(spoken.media().format()).isEqualTo(MediaFormat.PCM);
     }
 }

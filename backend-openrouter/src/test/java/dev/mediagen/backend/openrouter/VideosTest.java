@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,9 @@ class VideosTest {
 
     @Test
     void aFinishedJobIsEditedByItsId() {
-        String job = router.gen.generate(WAVES).media().file().attributes().get("job_id");
+        Map<String, String> attributes =
+                router.gen.generate(WAVES).media().file().attributes();
+        String job = Objects.requireNonNull(attributes.get("job_id"));
 
         router.gen.generate(VideoGenerationRequest.builder("the same at dawn")
                 .extra("previous_job_id", job)
