@@ -18,11 +18,17 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Size;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.output.files.FileMediaStore;
+import dev.mediagen.spi.Durability;
+import dev.mediagen.spi.MediaStore;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,33 @@ class ModelsTest {
         assertThat(Base64.getDecoder().decode(made.content().base64Data())).isEqualTo(Files.readAllBytes(file));
         assertThat(made.content().mimeType()).startsWith("image/");
         assertThat(made.metadata()).containsEntry("backend", "openai").containsKeys("model", "warnings", "adjustments");
+    }
+
+    /** A result in an object store has no path. */
+    @Test
+    void bytesComeFromTheStoreOfTheResult() {
+        List<String> opened = new CopyOnWriteArrayList<>();
+        FileMediaStore files = new FileMediaStore(Durability.PROCESS);
+        MediaStore store = (MediaStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {MediaStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("open") && arguments[0] instanceof URI place) {
+                        opened.add(place.toString());
+                    }
+                    return method.invoke(files, arguments);
+                });
+        try (MediaGen stored = MediaGen.builder()
+                .discover()
+                .onlyEnvironment(emulator.variables())
+                .baseFolder(folder)
+                .mediaStore(store)
+                .build()) {
+            Image image = MediaGenImageModel.builder(stored)
+                    .build()
+                    .generate("a lighthouse")
+                    .content();
+            assertThat(image.base64Data()).isNotEmpty();
+            assertThat(opened).contains(image.url().toString());
+        }
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.*;
 import org.springframework.web.bind.annotation.*;
 
@@ -27,7 +27,7 @@ public record PosterService(MediaGen mediaGen) {
     @PostMapping("/images") // Holds no thread of the web server.
     CompletionStage<ResponseEntity<?>> image(@RequestParam String prompt) {
         return mediaGen.generateAsync(ImageGenerationRequest.builder(prompt).build(), GenerateOptions.defaults())
-                .thenApply(PosterService::file);
+                .thenApply(this::file);
     }
 
     @PutMapping("/videos/{order}") // However often it is put, it is paid once.
@@ -40,7 +40,7 @@ public record PosterService(MediaGen mediaGen) {
         return answer(mediaGen.advance(order));
     }
 
-    private static ResponseEntity<?> answer(Advance advance) {
+    private ResponseEntity<?> answer(Advance advance) {
         if (advance instanceof Advance.Failed failed) {
             throw failed.failure();
         }
@@ -48,9 +48,9 @@ public record PosterService(MediaGen mediaGen) {
                 : ResponseEntity.accepted().body(Map.of("in_doubt", advance instanceof Advance.Doubtful));
     }
 
-    private static ResponseEntity<?> file(Generated<?> result) {
-        MediaType type = MediaType.parseMediaType(result.media().mimeType());
-        return ResponseEntity.ok().contentType(type).body(new FileSystemResource(result.media().path()));
+    private ResponseEntity<?> file(Generated<?> result) {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(result.media().mimeType()))
+                .contentLength(result.media().size()).body(new InputStreamResource(() -> mediaGen.open(result.media())));
     }
 
     @ExceptionHandler
