@@ -15,15 +15,12 @@ import dev.mediagen.core.MediaInterceptor.Invocation;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Place;
+import dev.mediagen.spi.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -37,29 +34,18 @@ import org.slf4j.LoggerFactory;
 record EarlierResult(Invocation invocation) {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlierResult.class);
-    private static final int BUFFER_BYTES = 1 << 16;
 
-    /** Whether all files have the length and the hash that were recorded. */
+    /** Whether all files have the hash that was recorded. */
     boolean isIntact(Generated<?> result) {
         return result.all().stream().map(Media::file).allMatch(this::isIntact);
     }
 
     private boolean isIntact(MediaFile file) {
         try (InputStream in = invocation.media().open(file.location())) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER_BYTES];
-            long length = 0;
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-                length += read;
-            }
-            return length == file.size()
-                    && HexFormat.of().formatHex(digest.digest()).equals(file.sha256());
+            return Sha256.of(in).equals(file.sha256());
         } catch (IOException e) {
             LOG.debug("{} cannot be read.", file.location(), e);
             return false;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java always provides SHA-256.", e);
         }
     }
 
@@ -90,8 +76,7 @@ record EarlierResult(Invocation invocation) {
         String name = place.name() + "." + place.extension();
         if (!overwrites
                 && invocation.options().file().isPresent()
-                && "file".equals(place.folder().getScheme())
-                && Files.exists(Path.of(place.folder()).resolve(name))) {
+                && MediaFile.localPath(place.folder()).filter(folder -> Files.exists(folder.resolve(name))).isPresent()) {
             throw new InvalidRequestException(
                     List.of(new Violation("output", name, "exists already", "another name, or overwrite=true")));
         }
