@@ -157,9 +157,7 @@ final class OpenRouterChat {
                         "finish_reason",
                         "error",
                         "error",
-                        object("code", 502, "message", "The provider failed.", "metadata", object()),
-                        "message",
-                        object("role", "assistant", "content", "")));
+                        object("code", 502, "message", "The provider failed.", "metadata", object())));
     }
 
     private Answer completion(Call call, Map<String, @Nullable Object> choice) {
@@ -178,9 +176,10 @@ final class OpenRouterChat {
                 "system_fingerprint",
                 null,
                 "choices",
-                List.of(choice),
-                "usage",
-                OpenRouter.usage(choice.containsKey("error") ? 0 : 1));
+                List.of(choice));
+        if (!choice.containsKey("error")) {
+            completion.put("usage", OpenRouter.usage(1));
+        }
         return call.body().get("stream").isTrue() ? streamed(completion, choice) : Answer.json(completion);
     }
 
@@ -192,7 +191,8 @@ final class OpenRouterChat {
         last.put("choices", List.of());
         completion.remove("usage");
         Map<String, @Nullable Object> delta = new LinkedHashMap<>(choice);
-        delta.put("delta", delta.remove("message"));
+        delta.put("delta", choice.getOrDefault("message", object()));
+        delta.remove("message");
         completion.put("choices", List.of(delta));
         return Answer.events(List.of(new Answer.Event("", completion), new Answer.Event("", last)), "\n", "[DONE]");
     }
