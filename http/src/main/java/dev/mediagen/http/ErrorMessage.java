@@ -50,7 +50,9 @@ final class ErrorMessage {
     static String of(Json json, String text) {
         String words = json.isMissing()
                 ? MarkupText.of(text).orElse(text)
-                : in(json, 0).orElse("");
+                : in(json, 0)
+                        .or(() -> ResponseMessage.error(json).flatMap(ErrorMessage::in))
+                        .orElse("");
         return ShownText.line(words, LONGEST);
     }
 

@@ -24,11 +24,22 @@ public final class ImageItems {
             "choices[].message.images[]",
             "choices[].message.content[]",
             "output[].content[]",
-            "data");
+            "artifacts[]",
+            "data.data[]",
+            "data.images[]",
+            "result.data[]",
+            "result.images[]",
+            "[]",
+            "data",
+            "output");
+
+    /** The document as the only item; it has other addresses as well if it reports an error. */
+    private static final String ALL = "";
 
     private static final String[] TEXTS = {"choices[].message.content", "output[].content[].text", "content"};
 
     private static final Pattern SHOWN = Pattern.compile("!\\[[^\\]]*]\\(\\s*<?(https?://[^)>\\s]+)");
+    private static final Pattern ADDRESS = Pattern.compile("\\s*(https?:|data:|/)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINKED = Pattern.compile(
             "(https?://[^)>\\s\"']+\\.(?:png|jpe?g|webp|gif|avif)(?:\\?[^)>\\s\"']*)?)", Pattern.CASE_INSENSITIVE);
 
@@ -51,11 +62,13 @@ public final class ImageItems {
     /** Where media may be in such an answer, which may also be the image itself. */
     public static MediaPlaces places() {
         MediaPlaces places = MediaPlaces.base64(paths(BASE64)).orAll();
-        return places.addresses(paths(ADDRESSES)).texts(TEXTS).addresses("images[]", "choices[].message.images[]");
+        return places.addresses(paths(ADDRESSES))
+                .texts(TEXTS)
+                .addresses("data[]", "output[]", "images[]", "choices[].message.images[]", "output");
     }
 
     private static String[] paths(List<String> names) {
-        return LISTS.stream()
+        return Stream.concat(LISTS.stream(), Stream.of(ALL))
                 .flatMap(list -> names.stream().map(name -> list + "." + name))
                 .toArray(String[]::new);
     }
@@ -65,9 +78,13 @@ public final class ImageItems {
         if (body.media().isPresent()) {
             return List.of(new Item(Json.MISSING, List.of(body)));
         }
-        for (String list : LISTS) {
-            List<Item> items =
-                    JsonPath.find(body, list).flatMap(ImageItems::item).toList();
+        List<String> lists = ResponseMessage.error(body).isPresent()
+                ? LISTS
+                : Stream.concat(LISTS.stream(), Stream.of(ALL)).toList();
+        for (String list : lists) {
+            List<Item> items = JsonPath.find(body, list)
+                    .flatMap(source -> item(source, list.equals(ALL)))
+                    .toList();
             if (!items.isEmpty()) {
                 return items;
             }
@@ -79,16 +96,27 @@ public final class ImageItems {
     }
 
     /** The image of an item, also a damaged one; none when the item has no image. */
-    private static Stream<Item> item(Json source) {
+    private static Stream<Item> item(Json source, boolean isAll) {
         List<Json> places = new ArrayList<>();
-        if (!source.isObject()) {
+        if (!source.isObject() && !isSentence(source)) {
             places.add(source);
         }
         Stream.of(BASE64, ADDRESSES)
                 .flatMap(List::stream)
                 .map(name -> source.at(name.split("\\.")))
+                .filter(place -> !isAll || isEvident(place))
                 .forEach(places::add);
         return places.stream().anyMatch(ImageItems::isAny) ? Stream.of(new Item(source, places)) : Stream.empty();
+    }
+
+    /** Whether a text where an image could be is about it: {@code failed}, {@code no image today}. */
+    private static boolean isSentence(Json place) {
+        return place.asText().filter(text -> !ADDRESS.matcher(text).lookingAt()).isPresent();
+    }
+
+    /** Whether a member of the document itself, which may be called {@code result}, is an image and not a word. */
+    private static boolean isEvident(Json place) {
+        return place.media().map(ReceivedMedia::isRecognized).orElseGet(() -> !isSentence(place));
     }
 
     private static boolean isAny(Json place) {

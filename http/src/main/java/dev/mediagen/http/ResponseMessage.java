@@ -27,7 +27,10 @@ final class ResponseMessage {
             "output[].content[].text",
             "output_text",
             "candidates[].content.parts[].text",
-            "message");
+            "message",
+            "msg",
+            "error_msg",
+            "base_resp.status_msg");
 
     private static final List<String> REASONS = List.of(
             "promptFeedback.blockReason",

@@ -102,10 +102,15 @@ class HelpExamplesTest {
     @Test
     void theExampleOfARefusalRuns() {
         Shell shell = Shell.in(folder);
-        String call = shell.typing("nonsense").run("tool", "--out", "DIR").json().path("error").asText();
+        String call = shell.typing("nonsense")
+                .run("tool", "--out", "DIR")
+                .json()
+                .path("error")
+                .asText();
         String line = shell.typing("{\"prompt\": \n").run("batch", "-").err();
 
-        assertThat(shell.typing(example(call)).run("tool", "--out", "DIR").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(shell.typing(example(call)).run("tool", "--out", "DIR").exitCode())
+                .isEqualTo(ExitCode.DONE);
         Shell.Said batch = shell.typing(example(line)).run("batch", "-", "--out", "DIR");
         assertThat(batch.exitCode()).as(batch.err()).isEqualTo(ExitCode.DONE);
     }
