@@ -129,8 +129,7 @@ record JobRunner(
         lease.spooledIn(spool.location());
         AtomicReference<UnavailableException> trouble = new AtomicReference<>();
         CallGuard.guarded(lease, spool, () -> {
-            Duration patience = noted ? Duration.ZERO : Limits.FETCHING;
-            JobCall call = call(job, job.token().orElseThrow(), spool, plan, patience);
+            JobCall call = call(job, job.token().orElseThrow(), spool, plan, noted ? Duration.ZERO : Limits.FETCHING);
             take(CallGuard.polled(jobs(plan), call, spool, trouble::set), lease, plan, spool, noted);
         });
         return Optional.ofNullable(trouble.get());
