@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Reads numbers, flags, lists and objects that a host sent as texts. A text is read only when it is exactly the JSON of a value that
- * the field accepts, a flag in any case; anything else stays, and is refused as a text.
+ * the field accepts; anything else stays, and is refused as a text.
  */
 final class TextValues {
 
@@ -32,17 +31,12 @@ final class TextValues {
         for (Map.Entry<String, JsonNode> property : List.copyOf(call.properties())) {
             Optional<FieldType> type = types.apply(property.getKey()).filter(FieldType::isNoText);
             if (type.isPresent() && property.getValue().isTextual()) {
-                CallParser.value(json(type.get(), property.getValue().textValue()))
+                CallParser.value(property.getValue().textValue())
                         .filter(value -> type.get().problem(value).isEmpty())
                         .ifPresent(value -> values.replace(call, property.getKey(), type.get(), value));
             }
         }
         return values;
-    }
-
-    /** Python writes {@code True}. */
-    private static String json(FieldType type, String text) {
-        return type == FieldType.FLAG ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     private void replace(ObjectNode call, String name, FieldType type, JsonNode value) {
