@@ -22,7 +22,8 @@ class PreviewContractTest extends BackendContract {
     private static final int EDGE = 64;
     private static final int QP = 30;
     private static final int RATE = 8000;
-    private static final Duration LENGTH = Duration.ofSeconds(1);
+    private static final int SECONDS = 1;
+    private static final Duration LENGTH = Duration.ofSeconds(SECONDS);
     private static final Map<List<Object>, byte[]> SAMPLES = new ConcurrentHashMap<>();
 
     @Override
@@ -45,13 +46,13 @@ class PreviewContractTest extends BackendContract {
         try {
             VideoRecorder recorder = new VideoRecorder(file, new PixelSize(EDGE, EDGE), QP, List.of());
             recorder.record(
-                    LENGTH.toSeconds(),
+                    SECONDS,
                     frame -> List.of((y, row) -> {
                         for (int x = 0; x < EDGE; x++) {
                             row.set(x, ImageColour.hex(0x102030 * (1 + seed % 13)));
                         }
                     }));
-            recorder.end(LENGTH.toSeconds());
+            recorder.end(SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
