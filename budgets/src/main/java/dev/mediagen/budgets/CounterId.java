@@ -13,6 +13,7 @@ final class CounterId {
 
     static String of(Budget budget, JobInfo job) {
         String subject = budget.subject() + "\n" + budget.values(job);
-        return budget.period().name(job.created()) + "." + Sha256.of(subject.getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH);
+        return budget.period().name(job.created()) + "."
+                + Sha256.of(subject.getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH);
     }
 }

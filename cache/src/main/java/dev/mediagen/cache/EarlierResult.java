@@ -76,7 +76,9 @@ record EarlierResult(Invocation invocation) {
         String name = place.name() + "." + place.extension();
         if (!overwrites
                 && invocation.options().file().isPresent()
-                && MediaFile.localPath(place.folder()).filter(folder -> Files.exists(folder.resolve(name))).isPresent()) {
+                && MediaFile.localPath(place.folder())
+                        .filter(folder -> Files.exists(folder.resolve(name)))
+                        .isPresent()) {
             throw new InvalidRequestException(
                     List.of(new Violation("output", name, "exists already", "another name, or overwrite=true")));
         }

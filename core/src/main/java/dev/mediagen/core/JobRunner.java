@@ -62,7 +62,8 @@ record JobRunner(
         PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
         try {
             return plan.handlers()
-                    .handle(new ProviderCall(request, plan, spool, lease.record().id(), steps, sending, throttle));
+                    .handle(new ProviderCall(
+                            request, plan, spool, lease.record().id(), steps, sending, throttle));
         } catch (InvalidRequestException e) {
             steps.forgetReused();
             throw e;
