@@ -78,7 +78,7 @@ class GrokContractTest extends BackendContract {
         return switch (name) {
             case "storage_options" -> List.of(Map.of("filename", "a.jpg"), Map.of("filename", "b.jpg"));
             case "last_frame" -> List.of(picture("l"), picture("m"));
-            case "keyframes" -> List.of(List.of(keyframe(1.5)), List.of(keyframe(2.333)));
+            case "keyframes" -> List.of(List.of(keyframe(0.333)), List.of(keyframe(0.667)));
             case "reference_audios" -> List.of(List.of(Map.of("voice_id", "eve")), List.of(Map.of("voice_id", "ara")));
             case "replace" -> List.of(Map.of("xAI", "ex ay eye"), Map.of("xAI", "x A I"));
             default -> List.of();

@@ -1,14 +1,18 @@
 package dev.mediagen.backend.openai;
 
+import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.SampleMedia;
 import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +43,16 @@ class OpenAiContractTest extends BackendContract {
     @Override
     protected Map<String, String> environment() {
         return Map.of("OPENAI_API_KEY", emulator.key("openai"), "OPENAI_BASE_URL", emulator.baseUrl("openai"));
+    }
+
+    /** A markup has the size of the image, and transparent pixels. */
+    @Override
+    protected List<?> extras(Operation operation, String name) {
+        return name.equals("markup")
+                ? IntStream.of(1, 2)
+                        .mapToObj(seed -> Input.bytes(SampleMedia.mask(64, 64, seed)))
+                        .toList()
+                : List.of();
     }
 
     @Override

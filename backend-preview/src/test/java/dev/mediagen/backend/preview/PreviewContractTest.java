@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class PreviewContractTest extends BackendContract {
 
     private static final int EDGE = 64;
-    private static final int QP = 30;
+    private static final int QP = 24;
     private static final int RATE = 8000;
     private static final int SECONDS = 1;
     private static final Duration LENGTH = Duration.ofSeconds(SECONDS);
