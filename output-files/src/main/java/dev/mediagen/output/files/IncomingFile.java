@@ -27,6 +27,7 @@ final class IncomingFile implements Incoming {
     private final MessageDigest digest = Sha256.digest();
     private final OutputStream body;
     private OpenFile file;
+    private boolean discarded;
 
     /**
      * Starts with an empty file.
@@ -88,11 +89,19 @@ final class IncomingFile implements Incoming {
         file = other;
     }
 
+    /** A later file may have the same name. */
     @Override
     public void discard() {
+        if (discarded) {
+            return;
+        }
+        discarded = true;
         try {
+            boolean isMine = file.isThere();
             file.close();
-            Spool.delete(file.path());
+            if (isMine) {
+                Spool.delete(file.path());
+            }
         } catch (IOException e) {
             LOG.warn("The temporary file {} cannot be removed.", file, e);
         }

@@ -166,6 +166,23 @@ class FileMediaStoreTest {
     }
 
     @Test
+    void whatIsDiscardedTwiceTakesNoLaterFileAlong() throws IOException {
+        Incoming first = begun();
+        first.discard();
+        Held second = held();
+        first.discard();
+        assertThat(store.isHeld(second)).isTrue();
+
+        store.place(second, place("cat"));
+        Incoming third = begun();
+        assertThat(hidden()).hasSize(1);
+        first.discard();
+        assertThat(hidden()).hasSize(1);
+        third.discard();
+        assertThat(hidden()).isEmpty();
+    }
+
+    @Test
     void anotherProcessRemovesWhatALostOneLeft() throws IOException {
         held();
         begun();
