@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * history, and only if their files are unchanged.
  *
  * <p>It applies to requests whose caller waits for the result. Requests under a key of the caller, such as the items of a batch with
- * an id, are made once anyway; they, submitted jobs, and requests with a listener for drafts pass through unchanged.
+ * an id, are made once anyway; they, submitted jobs, and requests for {@linkplain Option#PREVIEWS drafts} pass through unchanged.
  *
  * <pre>{@code
  * MediaGen mediaGen = MediaGen.builder().discover().interceptor(ResultCache.ofSeeds()).build();
@@ -37,7 +37,7 @@ public final class ResultCache implements MediaInterceptor {
 
     /** For requests with a seed: without one, each result is to be another. */
     public static ResultCache ofSeeds() {
-        return of(ResultCache::hasSeed);
+        return of(invocation -> has(invocation, Option.SEED));
     }
 
     /** For all requests, also without a seed. */
@@ -55,10 +55,10 @@ public final class ResultCache implements MediaInterceptor {
         return new ResultCache(asked, value);
     }
 
-    private static boolean hasSeed(Invocation invocation) {
+    private static boolean has(Invocation invocation, Option<?> option) {
         return invocation
                 .request()
-                .filter(request -> request.options().get(Option.SEED).isPresent())
+                .filter(request -> request.options().has(option))
                 .isPresent();
     }
 
@@ -70,9 +70,8 @@ public final class ResultCache implements MediaInterceptor {
 
     @Override
     public Advance intercept(Invocation invocation) {
-        boolean waits = invocation.entry() == Entry.GENERATE
-                && invocation.key().isEmpty()
-                && invocation.options().previews().isEmpty();
+        boolean waits =
+                invocation.entry() == Entry.GENERATE && invocation.key().isEmpty() && !has(invocation, Option.PREVIEWS);
         if (!waits || !asked.test(invocation)) {
             return invocation.proceed();
         }

@@ -184,6 +184,22 @@ class ResultCacheTest {
         }
     }
 
+    @Test
+    void requestsForDraftsPassThrough() {
+        ImageGenerationRequest drafted =
+                ImageGenerationRequest.builder("a cat").previews(1).build();
+        try (Emulator provider = Emulator.builder().start();
+                MediaGen mediaGen = mediaGen(provider.variables(), ResultCache.ofAll())) {
+            GenerateOptions listening =
+                    GenerateOptions.builder().onPreview(unused -> {}).build();
+            assertThat(mediaGen.generate(drafted, listening).reused()).isFalse();
+            assertThat(mediaGen.generate(drafted, listening).reused()).isFalse();
+            assertThat(mediaGen.generate(CAT, listening).reused()).isFalse();
+            assertThat(mediaGen.generate(CAT, listening).reused()).isTrue();
+            assertThat(posts(provider)).isEqualTo(3);
+        }
+    }
+
     /** What can happen to a file. */
     private enum Damage {
         REMOVED,

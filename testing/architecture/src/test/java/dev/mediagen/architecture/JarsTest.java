@@ -26,8 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 class JarsTest {
 
     /** Modules that are for core alone, in jars of their own. */
-    private static final Set<String> PARTS_OF_CORE =
-            Set.of("dev.mediagen.journal", "dev.mediagen.media.files", "dev.mediagen.selection", "dev.mediagen.throttle");
+    private static final Set<String> PARTS_OF_CORE = Set.of(
+            "dev.mediagen.journal", "dev.mediagen.media.files", "dev.mediagen.selection", "dev.mediagen.throttle");
 
     private static final String SERVICES = "META-INF/services/";
 
