@@ -25,6 +25,7 @@ final class SnippetCompiler {
             "com.google.auto.service",
             "dev.mediagen.api",
             "dev.mediagen.budgets",
+            "dev.mediagen.cache",
             "dev.mediagen.catalogue",
             "dev.mediagen.core",
             "dev.mediagen.documents",
