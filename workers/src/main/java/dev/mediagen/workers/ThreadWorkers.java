@@ -81,12 +81,15 @@ final class ThreadWorkers implements Workers {
         }
 
         private void advance(Work work) {
-            Optional<Instant> next = duty.advance(work);
-            if (next.isPresent()) {
-                schedule(work, next.get());
-            } else {
-                planned.remove(work);
+            Optional<Instant> next = Optional.empty();
+            try {
+                next = duty.advance(work);
+            } finally {
+                if (next.isEmpty()) {
+                    planned.remove(work);
+                }
             }
+            next.ifPresent(at -> schedule(work, at));
         }
 
         void end() {
