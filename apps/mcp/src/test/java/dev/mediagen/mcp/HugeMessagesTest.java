@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages that are too large, too deep or without an end: the server refuses them, and answers the next. */
+@Tag("once")
 @Timeout(180)
 class HugeMessagesTest {
     private static final int PIECE = 1 << 16;
