@@ -2,18 +2,14 @@ package dev.mediagen.budgets;
 
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.spi.Sha256;
-import java.nio.charset.StandardCharsets;
 
 /** The id of the counter of a budget for a call: the same for all processes. */
 final class CounterId {
-
-    private static final int LENGTH = 32;
 
     private CounterId() {}
 
     static String of(Budget budget, JobInfo job) {
         String subject = budget.subject() + "\n" + budget.values(job);
-        return budget.period().name(job.created()) + "."
-                + Sha256.of(subject.getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH);
+        return budget.period().name(job.created()) + "." + Sha256.shortened(subject);
     }
 }

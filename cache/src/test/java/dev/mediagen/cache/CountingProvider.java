@@ -1,71 +1,45 @@
 package dev.mediagen.cache;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.StubServer;
+import dev.mediagen.fixtures.StubServer.Content;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A provider of images and speech that counts requests, and answers when a test lets it, as the test says. */
+/** A provider of images that counts requests, and answers when a test lets it, as the test says. */
 final class CountingProvider implements AutoCloseable {
 
     /** Cuts the connection instead of answering. */
     static final int CUT = 0;
 
-    private static final String PNG =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private static final String IMAGE = "{\"created\":1,\"data\":[{\"b64_json\":\"" + TinyMedia.pngBase64() + "\"}]}";
+    private static final String FAILURE =
+            "{\"error\":{\"message\":\"No such thing.\",\"type\":\"invalid_request_error\"}}";
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "provider");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final AtomicInteger posts = new AtomicInteger();
+    private final StubServer server = new StubServer();
     private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
-    private final HttpServer server;
 
     CountingProvider() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server.answerOthers(this::content);
     }
 
     Map<String, String> variables() {
-        return Map.of(
-                "OPENAI_API_KEY",
-                "sk-test",
-                "OPENAI_BASE_URL",
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+        return Map.of("OPENAI_API_KEY", "sk-test", "OPENAI_BASE_URL", server.url("/v1"));
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
-        posts.incrementAndGet();
+    private Content content(StubRequest request) {
         asked.complete(true);
         int answer = status.join();
-        if (answer != CUT) {
-            byte[] body = (answer == 200
-                            ? "{\"created\":1,\"data\":[{\"b64_json\":\"" + PNG + "\"}]}"
-                            : "{\"error\":{\"message\":\"No such thing.\",\"type\":\"invalid_request_error\"}}")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer, body.length);
-            exchange.getResponseBody().write(body);
+        if (answer == CUT) {
+            throw new UncheckedIOException(new IOException("The connection is cut."));
         }
-        exchange.close();
+        String body = answer == 200 ? IMAGE : FAILURE;
+        return new Content(answer, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits for the first request. */
@@ -79,13 +53,12 @@ final class CountingProvider implements AutoCloseable {
     }
 
     int posts() {
-        return posts.get();
+        return server.count();
     }
 
     @Override
     public void close() {
         answer(500);
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -7,10 +7,10 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.MediaInterceptor.Invocation;
 import dev.mediagen.core.Workspaces.Workspace;
-import dev.mediagen.journal.Hashes;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.Order;
 import dev.mediagen.spi.MediaStore;
+import dev.mediagen.spi.Sha256;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -136,7 +136,7 @@ final class InterceptorLink implements Invocation {
         MediaRequest<?> requested = MediaRequest.of(order.operation(), order.requested());
         MediaRequest<?> sent = requested.withOptions(order.effective());
         String model = plan.by().backend().account() + "\n" + order.model();
-        return Hashes.of(String.join(
+        return Sha256.shortened(String.join(
                 "\n",
                 model,
                 JobKey.of("", requested).fingerprint(),

@@ -7,6 +7,7 @@ import dev.mediagen.api.Cost;
 import dev.mediagen.api.Quote;
 import dev.mediagen.api.Quote.Part;
 import dev.mediagen.api.Quote.Quantity;
+import dev.mediagen.spi.Sha256;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public record CallPrice(Quote quote, String account) {
      * @param account the account with its key, of which only a fingerprint is kept
      */
     public static CallPrice of(Quote quote, String account) {
-        return new CallPrice(quote, Hashes.of(account).substring(0, FINGERPRINT));
+        return new CallPrice(quote, Sha256.shortened(account).substring(0, FINGERPRINT));
     }
 
     ObjectNode write() {

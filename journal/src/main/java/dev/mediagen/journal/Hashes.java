@@ -5,23 +5,16 @@ import dev.mediagen.spi.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes SHA-256 of inputs and names. */
+/** Computes SHA-256 of inputs. */
 public final class Hashes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hashes.class);
-    private static final int SHORT_DIGITS = 32;
 
     private Hashes() {}
-
-    /** 128 bits of the hash of a text, as 32 lower-case hex digits. */
-    public static String of(String text) {
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_DIGITS);
-    }
 
     /** The hash of an input, as 64 lower-case hex digits. */
     public static String sha256(Input input) {

@@ -2,6 +2,7 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Options;
+import dev.mediagen.spi.Sha256;
 
 /**
  * A key of the caller, under which a request is sent at most once.
@@ -16,12 +17,12 @@ public record JobKey(String id, String fingerprint) {
     }
 
     public static String id(String key) {
-        return Hashes.of(key);
+        return Sha256.shortened(key);
     }
 
     /** Computed from the operation and all options, with the hashes of inputs. */
     private static String fingerprint(String operation, Options options) {
-        return Hashes.of(operation + StateJson.fingerprint(options));
+        return Sha256.shortened(operation + StateJson.fingerprint(options));
     }
 
     /** The tag of the jobs of the key. */

@@ -2,6 +2,7 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Violation;
+import dev.mediagen.spi.Sha256;
 import dev.mediagen.spi.StateStore;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,6 @@ public record Scope(String name) {
 
     /** The name of the scope in letters and digits only; two names never collide. */
     String mark() {
-        return Hashes.of(name);
+        return Sha256.shortened(name);
     }
 }

@@ -6,6 +6,7 @@ import dev.mediagen.api.Options;
 import dev.mediagen.api.Text;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.ContinuationState;
+import dev.mediagen.spi.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,6 @@ public final class TextRedaction {
 
     /** The hash of a prompt: distinguishes prompts without revealing them. */
     public static Optional<String> promptHash(Options options) {
-        return options.get(Option.PROMPT).map(Hashes::of);
+        return options.get(Option.PROMPT).map(Sha256::shortened);
     }
 }

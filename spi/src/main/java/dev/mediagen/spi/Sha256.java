@@ -3,6 +3,7 @@ package dev.mediagen.spi;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 public final class Sha256 {
 
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int SHORT_DIGITS = 32;
 
     private Sha256() {}
 
@@ -27,6 +29,11 @@ public final class Sha256 {
     /** The hash of what a digest has received, which it forgets. */
     public static String text(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The first 128 bits of the hash of a text, as 32 digits: enough for ids and fingerprints. */
+    public static String shortened(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT_DIGITS);
     }
 
     /** The hash of these bytes. */

@@ -7,7 +7,6 @@ import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.selection.SelectedModel;
 import dev.mediagen.spi.ProviderLimits.Lane;
 import dev.mediagen.spi.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,7 +23,6 @@ public record ConcurrentCalls(Map<String, Integer> widths) {
 
     private static final String VARIABLE = "MEDIAGEN_MAX_CONCURRENT";
     private static final int MOST = 64;
-    private static final int FINGERPRINT = 32;
     private static final Pattern ENTRY = Pattern.compile("(?:([^=,\\s]+)=)?([1-9][0-9]{0,4})");
 
     /**
@@ -74,10 +72,6 @@ public record ConcurrentCalls(Map<String, Integer> widths) {
         Backend backend = by.backend();
         int width = widths.getOrDefault(backend.name(), widths.getOrDefault("", MOST));
         int modelWidth = widths.getOrDefault(backend.name() + "/" + by.model(), width);
-        return new Lane(backend.name(), fingerprint(backend.account()), by.model(), width, modelWidth);
-    }
-
-    private static String fingerprint(String account) {
-        return Sha256.of(account.getBytes(StandardCharsets.UTF_8)).substring(0, FINGERPRINT);
+        return new Lane(backend.name(), Sha256.shortened(backend.account()), by.model(), width, modelWidth);
     }
 }

@@ -2,6 +2,7 @@ package dev.mediagen.tool;
 
 import dev.mediagen.api.Preview;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,9 @@ public final class PreviewFiles implements Consumer<Preview>, AutoCloseable {
                     "mediagen-preview-" + (files.size() + 1) + "-",
                     "." + preview.format().extension());
             files.add(copy);
-            Files.write(copy, Files.readAllBytes(preview.file()));
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                Files.copy(preview.file(), out);
+            }
             shown.accept(copy);
         } catch (IOException e) {
             throw new UncheckedIOException("A preview cannot be stored.", e);

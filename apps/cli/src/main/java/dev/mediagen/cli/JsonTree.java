@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Converts JSON text to trees, and back: the only place of the command that configures Jackson. */
 final class JsonTree {
@@ -44,6 +45,11 @@ final class JsonTree {
     /** A parser for a text of unknown origin; no message quotes it. */
     static JsonParser parser(String text) throws IOException {
         return MAPPER.createParser(text);
+    }
+
+    /** Text on one line. */
+    static String line(ObjectNode root) {
+        return new String(bytes(root, false), StandardCharsets.UTF_8);
     }
 
     /** UTF-8, on one line or indented. */

@@ -11,7 +11,6 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.tool.PreviewFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,7 +82,7 @@ final class Output {
     private void preview(Path file) {
         if (isJson()) {
             ObjectNode event = JsonTree.object().put("event", "preview").put("file_path", file.toString());
-            session.terminal().say(new String(JsonTree.bytes(event, false), StandardCharsets.UTF_8));
+            session.terminal().say(JsonTree.line(event));
         } else if (!isQuiet()) {
             session.terminal().say("preview: " + file);
         }

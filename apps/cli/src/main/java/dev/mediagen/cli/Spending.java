@@ -96,27 +96,26 @@ final class Spending {
 
     /** The sums, the largest first; days in order. */
     List<Sum> by(By by) {
-        Map<List<String>, Sum> sums = new TreeMap<>(
-                Comparator.comparing((List<String> key) -> key.get(0)).thenComparing(key -> key.get(1)));
-        for (JobInfo job : jobs) {
-            String currency = amount(job).map(Cost::currency).orElse(USD);
-            String name = by.name.apply(job);
-            sums.merge(List.of(name, currency), Sum.none(name, currency).plus(job), (sum, one) -> sum.plus(job));
-        }
-        List<Sum> sorted = new ArrayList<>(sums.values());
+        List<Sum> sums = sums(by.name);
         if (by != By.DAY) {
-            sorted.sort(Comparator.comparing(Sum::total).reversed());
+            sums.sort(Comparator.comparing(Sum::total).reversed());
         }
-        return sorted;
+        return sums;
     }
 
     /** The sum of all jobs, by currency. */
     List<Sum> total() {
-        Map<String, Sum> sums = new TreeMap<>();
+        return sums(job -> "total");
+    }
+
+    private List<Sum> sums(Function<JobInfo, String> name) {
+        Map<List<String>, Sum> sums = new TreeMap<>(
+                Comparator.comparing((List<String> key) -> key.get(0)).thenComparing(key -> key.get(1)));
         for (JobInfo job : jobs) {
             String currency = amount(job).map(Cost::currency).orElse(USD);
-            sums.merge(currency, Sum.none("total", currency).plus(job), (sum, one) -> sum.plus(job));
+            Sum none = Sum.none(name.apply(job), currency);
+            sums.merge(List.of(none.name(), currency), none.plus(job), (sum, one) -> sum.plus(job));
         }
-        return List.copyOf(sums.values());
+        return new ArrayList<>(sums.values());
     }
 }

@@ -6,7 +6,6 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.Workers.Work;
 import dev.mediagen.tool.MediaJson;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +68,7 @@ record WorkerEvents(Terminal terminal, boolean json) implements JobListener {
     }
 
     private void print(ObjectNode line) {
-        print(new String(JsonTree.bytes(line, false), StandardCharsets.UTF_8));
+        print(JsonTree.line(line));
     }
 
     /** Some messages have several lines. */

@@ -1,23 +1,23 @@
 package dev.mediagen.crash;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.mediagen.fixtures.StubServer;
+import dev.mediagen.fixtures.StubServer.Content;
+import dev.mediagen.fixtures.TinyMedia;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.Executors;
 
 /** A provider of images that answers only when so many requests are with it, and knows how many that were at most. */
 final class MeetingProvider implements AutoCloseable {
 
     private static final long LONGEST_MILLIS = 60_000;
 
-    private static final String PNG =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private static final Content IMAGE = new Content(
+            200,
+            "application/json",
+            ("{\"created\":1,\"data\":[{\"b64_json\":\"" + TinyMedia.pngBase64() + "\"}]}")
+                    .getBytes(StandardCharsets.UTF_8));
 
-    private final HttpServer server;
+    private final StubServer server = new StubServer();
     private int together;
     private int calls;
     private int inside;
@@ -25,34 +25,16 @@ final class MeetingProvider implements AutoCloseable {
     private int most;
     private int rounds;
 
-    MeetingProvider(int together) throws IOException {
+    MeetingProvider(int together) {
         this.together = together;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "provider");
-            thread.setDaemon(true);
-            return thread;
-        }));
-        server.createContext("/", this::handle);
-        server.start();
+        server.answerOthers(request -> {
+            meet();
+            return IMAGE;
+        });
     }
 
     Map<String, String> variables() {
-        return Map.of(
-                "OPENAI_API_KEY",
-                "sk-test",
-                "OPENAI_BASE_URL",
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
-        meet();
-        byte[] answer = ("{\"created\":1,\"data\":[{\"b64_json\":\"" + PNG + "\"}]}").getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, answer.length);
-        exchange.getResponseBody().write(answer);
-        exchange.close();
+        return Map.of("OPENAI_API_KEY", "sk-test", "OPENAI_BASE_URL", server.url("/v1"));
     }
 
     private synchronized void meet() {
@@ -102,6 +84,6 @@ final class MeetingProvider implements AutoCloseable {
     @Override
     public void close() {
         letGo();
-        server.stop(0);
+        server.close();
     }
 }
