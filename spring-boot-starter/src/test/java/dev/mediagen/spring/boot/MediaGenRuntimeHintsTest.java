@@ -22,7 +22,7 @@ class MediaGenRuntimeHintsTest {
                 .contains(
                         "dev/mediagen/backend/openai/catalogue.json",
                         "dev/mediagen/http/errors.json",
-                        "dev/mediagen/store/postgres/schema.sql")
+                        "dev/mediagen/store/postgres/schema-1.sql")
                 .allSatisfy(
                         resource -> assertThat(RuntimeHintsPredicates.resource().forResource(resource))
                                 .as(resource)
