@@ -32,7 +32,7 @@ final class HttpConnections implements AutoCloseable {
     HttpConnections(BaseUrl base, Dns names, Proxies proxies) {
         threads = daemons("mediagen-http-" + base.host());
         publicHosts = new PublicHosts(names, base.isLoopback());
-        questions = client(names, proxies);
+        questions = client(base, names, proxies);
         orders = questions.newBuilder().connectionPool(unkept).build();
         // A proxy resolves the names of other hosts itself, and its own name may be that of a private network.
         Dns foreign = host -> proxies.isProxy(host) ? names.lookup(host) : publicHosts.lookup(host);
@@ -66,7 +66,7 @@ final class HttpConnections implements AutoCloseable {
         unkept.evictAll();
     }
 
-    private OkHttpClient client(Dns names, Proxies proxies) {
+    private OkHttpClient client(BaseUrl base, Dns names, Proxies proxies) {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(Integer.MAX_VALUE);
         dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
@@ -77,6 +77,8 @@ final class HttpConnections implements AutoCloseable {
                 .proxySelector(proxies)
                 .proxyAuthenticator(proxies)
                 .connectTimeout(CONNECT)
+                // The addresses of this machine answer or refuse immediately: there is no slow one to overtake.
+                .fastFallback(!base.isLoopback())
                 // The deadline of the exchange bounds everything else.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)

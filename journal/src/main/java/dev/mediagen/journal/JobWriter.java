@@ -92,9 +92,13 @@ record JobWriter(
 
     private boolean create(JobRecord job, List<StateChange> conditions) {
         List<StateChange> changes = new ArrayList<>(conditions);
-        changes.add(StateChange.create(records.entry(job)));
+        StateEntry entry = records.entry(job);
+        changes.add(StateChange.create(entry));
         boolean created = apply(changes, job, RecordContributor::begin);
         if (created) {
+            if (!job.order().hasBytes()) {
+                recent.written(entry, job);
+            }
             store.force();
         }
         return created;

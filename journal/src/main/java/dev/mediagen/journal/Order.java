@@ -93,7 +93,6 @@ public record Order(
     /** The same as it is recorded: without bytes, and without text where prompts are not kept. */
     Order written(Scope in, boolean prompts) {
         Options kept = prompts ? requested : TextRedaction.redact(requested);
-        boolean inline = requested.inputs().stream().anyMatch(named -> named.input() instanceof BytesInput);
         return new Order(
                 operation,
                 kept,
@@ -106,9 +105,14 @@ public record Order(
                 label,
                 metadata,
                 prompts ? promptHash : promptHash.or(() -> TextRedaction.promptHash(requested)),
-                whole && kept.equals(requested) && !inline,
+                whole && kept.equals(requested) && !hasBytes(),
                 in,
                 joined);
+    }
+
+    /** Whether it holds the bytes of an input. */
+    boolean hasBytes() {
+        return requested.inputs().stream().anyMatch(named -> named.input() instanceof BytesInput);
     }
 
     /** The number of outputs that the call requests. */

@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 final class OpenFile implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final int TRIAL_BYTES = 1 << 16;
+    private static final int TRIAL_BYTES = 1 << 12;
 
     private final Path path;
     private final FileIdentity identity;

@@ -31,6 +31,22 @@ final class RealFolder {
      * @throws IOException when one does
      */
     static void require(Path folder) throws IOException {
+        if (!isReal(folder)) {
+            requireNoLink(folder);
+        }
+    }
+
+    /** Answers with one look at the file system for a folder that exists. */
+    private static boolean isReal(Path folder) {
+        try {
+            return folder.toRealPath().equals(folder);
+        } catch (IOException e) {
+            // It is missing or cannot be read; each part says why.
+            return false;
+        }
+    }
+
+    private static void requireNoLink(Path folder) throws IOException {
         Optional<Path> link = Optional.empty();
         for (Path part = folder; part != null; part = part.getParent()) {
             link = Files.isSymbolicLink(part) ? Optional.of(part) : link;

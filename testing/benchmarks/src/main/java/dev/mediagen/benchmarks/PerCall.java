@@ -92,10 +92,10 @@ public final class PerCall {
         ways.add(new Way(name, goal, call, new Times(calls), new Times(calls)));
     }
 
-    /** A quarter as many calls come first, so that the JVM is warm and the store as full as it gets. */
+    /** As many calls come first, so that the JVM is warm. */
     private void run(ForcedWrite write) throws IOException {
         List<Way> turn = new ArrayList<>(ways);
-        for (int number = -calls / 4; number < calls; number++) {
+        for (int number = -calls; number < calls; number++) {
             for (Way way : turn) {
                 int current = number + calls;
                 if (number < 0) {
