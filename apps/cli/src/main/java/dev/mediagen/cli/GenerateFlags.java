@@ -100,6 +100,11 @@ final class GenerateFlags {
                         + " same request that is being sent is awaited.");
     }
 
+    /** Adds the cache, if it is asked for. */
+    static MediaGenBuilder cached(ParseResult typed, MediaGenBuilder builder) {
+        return typed.hasMatchedOption(CACHE) ? builder.interceptor(ResultCache.ofAll()) : builder;
+    }
+
     /** How long to wait. */
     static OptionSpec timeout() {
         return Specs.text(TIMEOUT, "TIME", "How long to wait: 90s, 10m, 1h30m.");
@@ -107,12 +112,9 @@ final class GenerateFlags {
 
     /** Opens the {@code MediaGen} with everything that is installed, and the allowed folders. */
     MediaGen open(Session session) {
-        MediaGenBuilder builder = session.builder(typed);
+        MediaGenBuilder builder = cached(typed, session.builder(typed));
         if (typed.hasMatchedOption(FORGET_PROMPT)) {
             builder.keepPrompts(false);
-        }
-        if (typed.hasMatchedOption(CACHE)) {
-            builder.interceptor(ResultCache.ofAll());
         }
         Optional<String> within = text(WITHIN);
         return within.isPresent()

@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.mcp.HostFolders;
 import dev.mediagen.mcp.McpServerProcess;
 import dev.mediagen.mcp.UserCatalogue;
@@ -23,7 +24,7 @@ final class McpCommand {
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command("mcp", SUMMARY, new McpCommand(session)::run);
         Specs.section(spec, "Folders", HostFolders.specs());
-        Specs.general(spec, UserCatalogue.spec(), ScopeFlag.spec());
+        Specs.general(spec, UserCatalogue.spec(), ScopeFlag.spec(), GenerateFlags.cache());
         Specs.examples(spec, List.of("mcp --out ~/Pictures/mediagen"));
         return spec;
     }
@@ -32,7 +33,8 @@ final class McpCommand {
         PrintStream before = System.out;
         // Other output must not be mixed with the messages; the terminal has a separate stream.
         System.setOut(session.terminal().err());
-        try (MediaGen mediaGen = HostFolders.open(typed, McpServerProcess.prepared(session.builder(typed)))) {
+        MediaGenBuilder builder = GenerateFlags.cached(typed, session.builder(typed));
+        try (MediaGen mediaGen = HostFolders.open(typed, McpServerProcess.prepared(builder))) {
             McpServerProcess.serve(
                     mediaGen, session.terminal().in(), session.terminal().out());
             return ExitCode.DONE;

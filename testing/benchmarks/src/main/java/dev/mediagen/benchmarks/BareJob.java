@@ -78,6 +78,11 @@ record BareJob(DataSource source, String text) {
         });
     }
 
+    /** One commit of one record. */
+    void commit(String id) throws SQLException {
+        transaction(connection -> insert(connection, JOB, id, List.of("open"), text));
+    }
+
     private void transaction(Work work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);

@@ -17,12 +17,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * Whole jobs per second in a PostgreSQL store, beside the same transactions in bare JDBC on the same connections, and how long the
- * store takes when it has many settled jobs. Arguments: the JDBC URL of an empty database, the jobs per client, and the numbers of
+ * Whole jobs per second in a PostgreSQL store, beside the same transactions in bare JDBC on the same connections, how long a begin
+ * takes at a fifth of that rate, and how long the store takes when it has many settled jobs. Arguments: the JDBC URL of an empty database, the jobs per client, and the numbers of
  * settled jobs.
  */
 public final class SharedStore {
@@ -31,6 +32,9 @@ public final class SharedStore {
     private static final int ROUNDS = 3;
     private static final int OPEN_JOBS = 100;
     private static final int SAMPLES = 200;
+    private static final int CALM_JOBS = 2000;
+    private static final int CALM_PART = 5;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final String TEXT = "x".repeat(1_500);
 
     /** Settled jobs like those of the journal. */
@@ -64,7 +68,7 @@ public final class SharedStore {
         try (HikariDataSource source = new HikariDataSource(config);
                 StateStore store = PostgresStateStore.builder(source).build()) {
             SharedStore benchmark = new SharedStore(source, store);
-            benchmark.rates(arguments.number(1, 100));
+            benchmark.latency(benchmark.rates(arguments.number(1, 100)) / CALM_PART);
             List<Integer> sizes = given.length > 2
                     ? IntStream.range(2, given.length)
                             .mapToObj(i -> arguments.number(i, 0))
@@ -74,7 +78,9 @@ public final class SharedStore {
         }
     }
 
-    private void rates(int jobs) throws InterruptedException, ExecutionException {
+    /** The rates of whole jobs; returns that of the store in the last round. */
+    private double rates(int jobs) throws InterruptedException, ExecutionException {
+        double last = 0;
         rate("warm", Math.max(1, jobs / 4), this::stored);
         BareJob bare = new BareJob(source, TEXT);
         rate("warmbare", Math.max(1, jobs / 4), bare::run);
@@ -84,7 +90,38 @@ public final class SharedStore {
             System.out.printf(
                     "%d clients: %.0f jobs/s, the same transactions in bare JDBC %.0f jobs/s, ratio %.2f%n",
                     CLIENTS, own, least, own / least);
+            last = own;
         }
+        return last;
+    }
+
+    /** How long a begin takes when a fifth of the highest rate is asked for, beside one bare commit at the same rate. */
+    private void latency(double rate) throws SQLException, InterruptedException {
+        Times begins = paced(rate, "calm-own", id -> {
+            store.leases().claim("job." + id).orElseThrow();
+            begin(id);
+        });
+        BareJob bare = new BareJob(source, TEXT);
+        Times commits = paced(rate, "calm-bare", bare::commit);
+        System.out.printf(
+                "at %.0f jobs/s: begin median %.2f ms, p99 %.2f ms; a bare commit %.2f ms, p99 %.2f ms; p99 ratio %.2f%n",
+                rate,
+                begins.median(),
+                begins.quantile(0.99),
+                commits.median(),
+                commits.quantile(0.99),
+                begins.quantile(0.99) / commits.quantile(0.99));
+    }
+
+    private static Times paced(double rate, String prefix, Job job) throws SQLException, InterruptedException {
+        Times times = new Times(CALM_JOBS);
+        long begin = System.nanoTime();
+        for (int i = 0; i < CALM_JOBS; i++) {
+            String id = prefix + "-" + i;
+            TimeUnit.NANOSECONDS.sleep(begin + (long) (i * NANOS_PER_SECOND / rate) - System.nanoTime());
+            times.measure(() -> job.run(id));
+        }
+        return times;
     }
 
     private static double rate(String prefix, int jobs, Job job) throws InterruptedException, ExecutionException {
