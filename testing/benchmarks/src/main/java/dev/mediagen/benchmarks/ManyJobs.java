@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ManyJobs {
 
+    /** As the installed command runs, for half a minute of work. */
+    private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path folder;
     private final int count;
     private final int threads;
@@ -83,7 +86,7 @@ public final class ManyJobs {
     private record Ended(Map<String, Integer> lines, Duration processor) {}
 
     private Child start(Path place, EmulatorProcess emulator) throws IOException {
-        return Child.start(ManyJobsRun.class, List.of(), emulator.variables(), place, count, threads);
+        return Child.start(ManyJobsRun.class, FLAGS, emulator.variables(), place, count, threads);
     }
 
     private static Ended listen(Child child) {

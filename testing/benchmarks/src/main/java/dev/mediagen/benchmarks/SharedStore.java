@@ -189,12 +189,19 @@ public final class SharedStore {
         }
     }
 
+    /** Fills the tables, and waits until the server has done what it otherwise does a while later. */
     private void fill(int first, int last) throws SQLException {
         for (String sql : List.of(FILL, FILL_TAGS)) {
             try (Connection connection = source.getConnection();
                     PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setInt(1, first);
                 statement.setInt(2, last);
+                statement.execute();
+            }
+        }
+        for (String sql : List.of("vacuum analyze mg_record", "vacuum analyze mg_tag", "checkpoint")) {
+            try (Connection connection = source.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.execute();
             }
         }
