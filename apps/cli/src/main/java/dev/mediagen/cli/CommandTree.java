@@ -66,7 +66,7 @@ final class CommandTree {
 
     private CommandLine tree(List<Entry> entries) {
         CommandSpec root = Specs.group("mediagen", "generate images, video and audio with the installed backends");
-        root.version("mediagen " + version());
+        root.version(Version.line());
         root.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
         Specs.general(
                 root,
@@ -131,10 +131,5 @@ final class CommandTree {
     /** The names of the commands for help, which is in ASCII. */
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    private static String version() {
-        String version = CommandTree.class.getPackage().getImplementationVersion();
-        return version == null ? "(development)" : version;
     }
 }

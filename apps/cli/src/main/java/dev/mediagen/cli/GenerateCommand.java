@@ -44,7 +44,7 @@ final class GenerateCommand {
             }
             pipe.check(request, typed);
             new Purchases(session, typed)
-                    .add(mediaGen, "the request", request, options.build())
+                    .addIfDoubtful(mediaGen, request, options.build())
                     .require();
             Generated<?> result = output.watch(pipe.in(options), watched -> mediaGen.generate(request, watched));
             output.show(result, handling.file(), pipe);

@@ -2,12 +2,14 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.mcp.UserCatalogue;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Starts the command. */
 public final class Main {
@@ -20,20 +22,17 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        if (Version.isAsked(arguments)) {
+            Version.main(arguments);
+            return;
+        }
         chooseLogging(List.of(arguments).contains("--debug"));
         Terminal terminal = Terminal.ofProcess(System.getenv());
         // Whatever else prints, such as a plug-in, must not get between the lines of a result.
         System.setOut(System.err);
         ConfigFile config = config(terminal);
         ShutdownGuard guard = ShutdownGuard.guard(terminal);
-        Session session = new Session(
-                terminal,
-                () -> guard.watched(UserCatalogue.standing(
-                        System.getenv(), MediaGen.builder().discover().environment(missing(config)))),
-                Clock.systemUTC(),
-                config,
-                name -> Optional.ofNullable(System.getenv(name))
-                        .or(() -> Optional.ofNullable(config.variables().get(name))));
+        Session session = session(terminal, config, guard::watched);
         int exitCode = ExitCode.FAILED;
         try {
             exitCode = new Cli(session).run(arguments);
@@ -42,6 +41,18 @@ public final class Main {
             exitCode = guard.done(exitCode);
         }
         System.exit(exitCode);
+    }
+
+    /** The session of the process, with its variables, and for those that it does not have, the variables of the config file. */
+    static Session session(Terminal terminal, ConfigFile config, UnaryOperator<MediaGenBuilder> watched) {
+        return new Session(
+                terminal,
+                () -> watched.apply(UserCatalogue.standing(
+                        System.getenv(), MediaGen.builder().discover().environment(missing(config)))),
+                Clock.systemUTC(),
+                config,
+                name -> Optional.ofNullable(System.getenv(name))
+                        .or(() -> Optional.ofNullable(config.variables().get(name))));
     }
 
     private static ConfigFile config(Terminal terminal) {
@@ -64,7 +75,7 @@ public final class Main {
     }
 
     /** By name, before the first logger is created: searching for a provider takes longer, and warns about two. */
-    private static void chooseLogging(boolean debug) {
+    static void chooseLogging(boolean debug) {
         System.setProperty(
                 "slf4j.provider",
                 debug ? "org.slf4j.simple.SimpleServiceProvider" : "org.slf4j.nop.NOPServiceProvider");

@@ -56,6 +56,20 @@ final class Purchases {
         return typed.hasMatchedOption(QUOTE);
     }
 
+    /** Notes a request if there may be something to ask about it: whether there is, shows only what all backends offer. */
+    Purchases addIfDoubtful(MediaGen mediaGen, MediaRequest<?> request, GenerateOptions options) {
+        boolean doubtful = isSeveral(request) || isSplit(request) || typed.hasMatchedOption(CONFIRM_ABOVE);
+        return doubtful ? add(mediaGen, "the request", request, options) : this;
+    }
+
+    private static boolean isSeveral(MediaRequest<?> request) {
+        return request.options().get(Option.COUNT).orElse(1) > 1;
+    }
+
+    private static boolean isSplit(MediaRequest<?> request) {
+        return request.options().get(Option.SPLIT_TEXT).orElse(false);
+    }
+
     /**
      * Notes a request.
      *
@@ -65,9 +79,9 @@ final class Purchases {
         try {
             Explanation explanation = mediaGen.explain(request, options);
             explanation.quote().ifPresent(quote -> quotes.add(where, () -> quote));
-            boolean count = request.options().get(Option.COUNT).orElse(1) > 1;
-            if (count || request.options().get(Option.SPLIT_TEXT).orElse(false)) {
-                Text fewer = count
+            boolean several = isSeveral(request);
+            if (several || isSplit(request)) {
+                Text fewer = several
                         ? Text.of("fewer in {}", Ref.of(Option.COUNT))
                         : Text.of("a shorter {}", Ref.of(Option.PROMPT));
                 add(where, explanation, fewer);

@@ -176,6 +176,7 @@ class DocumentsTest {
             shell.environment().putAll(emulator.variables());
             shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
             shell.environment().put("MEDIAGEN_STATE", work.resolve("state").toString());
+            shell.environment().put("MEDIAGEN_QUICK_START", "now");
             shell.environment().put("PATH", launcher.getParent() + ":" + System.getenv("PATH"));
             Process process = shell.start();
             boolean over = process.waitFor(5, TimeUnit.MINUTES);

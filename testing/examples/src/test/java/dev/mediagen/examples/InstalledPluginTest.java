@@ -50,7 +50,12 @@ class InstalledPluginTest {
 
     private Map<String, String> environment() {
         return Map.of(
-                "MEDIAGEN_STATE", folder.resolve("state").toString(), "JAVA_HOME", System.getProperty("java.home"));
+                "MEDIAGEN_STATE",
+                folder.resolve("state").toString(),
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "MEDIAGEN_QUICK_START",
+                "never");
     }
 
     private String mediagen(String... arguments) throws Exception {

@@ -46,6 +46,7 @@ class NewBackendTest {
         installed = home.resolve("mediagen-" + version);
         VARIABLES.put("MEDIAGEN_STATE", home.resolve("state").toString());
         VARIABLES.put("JAVA_HOME", System.getProperty("java.home"));
+        VARIABLES.put("MEDIAGEN_QUICK_START", "never");
         backend = new OutsideProject(home.resolve("bolt"));
         mediagen("new-backend", "bolt-video", backend.folder().toString());
         backend.mavenFromItsRepositories("verify");
