@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class LateEndTest {
             Scope.NONE,
             new FileMediaStore(Durability.PROCESS),
             Retention.DEFAULT,
-            new JobEvents(List.of(), time),
+            new JobEvents(List.of(), time, UnaryOperator.identity()),
             List.of(Budgets.of(Budget.parse("10 USD"))));
 
     private Counter counter() {

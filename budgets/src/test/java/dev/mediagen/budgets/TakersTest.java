@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -105,7 +106,7 @@ class TakersTest {
                 Scope.NONE,
                 new FileMediaStore(Durability.PROCESS),
                 Retention.DEFAULT,
-                new JobEvents(List.of(), time),
+                new JobEvents(List.of(), time, UnaryOperator.identity()),
                 List.of(budgets));
     }
 

@@ -8,19 +8,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The interceptors around an entry, outermost first. */
 final class InterceptorChain {
 
     private final List<MediaInterceptor> interceptors;
     private final Function<GenerateOptions, Workspace> works;
+    private final UnaryOperator<String> providers;
 
-    /** Creates a chain; workspaces are given by the options of a request. */
-    InterceptorChain(List<MediaInterceptor> interceptors, Function<GenerateOptions, Workspace> works) {
+    /**
+     * Creates a chain.
+     *
+     * @param works gives the workspace for the options of a request
+     * @param providers gives the name of a backend's provider in telemetry
+     */
+    InterceptorChain(
+            List<MediaInterceptor> interceptors,
+            Function<GenerateOptions, Workspace> works,
+            UnaryOperator<String> providers) {
         this.interceptors = interceptors.stream()
                 .sorted(Comparator.comparingInt(MediaInterceptor::order))
                 .toList();
         this.works = works;
+        this.providers = providers;
     }
 
     /** Runs an entry that has a request. */
@@ -42,6 +53,6 @@ final class InterceptorChain {
     private Advance run(InterceptorStep step) {
         return step.position() == interceptors.size()
                 ? step.last()
-                : interceptors.get(step.position()).intercept(new InterceptorLink(step, this::run, works));
+                : interceptors.get(step.position()).intercept(new InterceptorLink(step, this::run, works, providers));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The view of one interceptor: what it was given, and the way on. It does not proceed again after an outcome in doubt. */
 final class InterceptorLink implements Invocation {
@@ -22,14 +23,19 @@ final class InterceptorLink implements Invocation {
     private final InterceptorStep step;
     private final Function<InterceptorStep, Advance> next;
     private final Function<GenerateOptions, Workspace> works;
+    private final UnaryOperator<String> providers;
     private boolean inDoubt;
 
     /** The next step is what the interceptors after this one do, or the core. */
     InterceptorLink(
-            InterceptorStep step, Function<InterceptorStep, Advance> next, Function<GenerateOptions, Workspace> works) {
+            InterceptorStep step,
+            Function<InterceptorStep, Advance> next,
+            Function<GenerateOptions, Workspace> works,
+            UnaryOperator<String> providers) {
         this.step = step;
         this.next = next;
         this.works = works;
+        this.providers = providers;
     }
 
     @Override
@@ -116,6 +122,11 @@ final class InterceptorLink implements Invocation {
     @Override
     public MediaStore media() {
         return work().continuations().media();
+    }
+
+    @Override
+    public String providerName(String backend) {
+        return providers.apply(backend);
     }
 
     private Workspace work() {

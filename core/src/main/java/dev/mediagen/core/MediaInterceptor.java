@@ -102,6 +102,13 @@ public interface MediaInterceptor {
 
         /** The store of results. */
         MediaStore media();
+
+        /**
+         * The {@linkplain dev.mediagen.spi.BackendDescriptor#providerName name of a backend's provider in telemetry}.
+         *
+         * @param backend its name
+         */
+        String providerName(String backend);
     }
 
     /** Answers with an own result. */

@@ -51,7 +51,7 @@ final class StandardMediaGen implements MediaGen {
         sleeper = settings.sleeper;
         executor = settings.executor();
         end = workspaces::close;
-        chain = new InterceptorChain(List.copyOf(settings.interceptors), this::work);
+        chain = new InterceptorChain(List.copyOf(settings.interceptors), this::work, registry::providerName);
         workspaces.of(scope);
     }
 

@@ -71,7 +71,7 @@ final class Workspaces implements AutoCloseable {
         threads = new CallThreads(clock, settings.shutdownGrace());
         retention = settings.retention();
         sleeper = settings.sleeper;
-        events = new JobEvents(List.copyOf(settings.listeners), clock);
+        events = new JobEvents(List.copyOf(settings.listeners), clock, registry::providerName);
         this.contributors = List.copyOf(contributors);
         planners = settings.planners(registry);
     }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,13 @@ class LateHolderTest {
     private final MediaStore media = new FileMediaStore(Durability.PROCESS);
 
     private JobJournal journal() {
-        return new JobJournal(store, Scope.NONE, media, Retention.DEFAULT, new JobEvents(List.of(), time), List.of());
+        return new JobJournal(
+                store,
+                Scope.NONE,
+                media,
+                Retention.DEFAULT,
+                new JobEvents(List.of(), time, UnaryOperator.identity()),
+                List.of());
     }
 
     private JobLease accepted(JobJournal journal) throws KeyTaken {

@@ -7,6 +7,7 @@ import dev.mediagen.spi.JobListener.Kind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +16,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param listeners the listeners
  * @param clock the clock
+ * @param providers gives the name of a backend's provider in telemetry
  */
-public record JobEvents(List<JobListener> listeners, Clock clock) {
+public record JobEvents(List<JobListener> listeners, Clock clock, UnaryOperator<String> providers) {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
 
@@ -28,10 +30,15 @@ public record JobEvents(List<JobListener> listeners, Clock clock) {
     public void publish(Kind kind, JobRecord job, Optional<MediaException> failure) {
         for (JobListener listener : listeners) {
             try {
-                listener.on(new JobEvent(kind, new JobView(job, Optional.empty()), clock.instant(), failure));
+                listener.on(event(kind, job, failure));
             } catch (RuntimeException e) {
                 LOG.warn("A listener for jobs failed.", e);
             }
         }
+    }
+
+    private JobEvent event(Kind kind, JobRecord job, Optional<MediaException> failure) {
+        JobView view = new JobView(job, Optional.empty());
+        return new JobEvent(kind, view, clock.instant(), failure, providers.apply(view.backend()));
     }
 }

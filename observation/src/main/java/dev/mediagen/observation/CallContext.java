@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The observation context of one entry. The tracer's context is stored in the record of the job, so that any process that collects
@@ -22,11 +23,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CallContext extends SenderContext<Map<String, String>> {
 
-    private final String entry;
+    private final UnaryOperator<String> providers;
 
     CallContext(Invocation invocation) {
         super((carrier, name, value) -> carrier.put(name, value), Kind.CLIENT);
-        entry = invocation.entry().name().toLowerCase(Locale.ROOT);
+        providers = invocation::providerName;
+        String entry = invocation.entry().name().toLowerCase(Locale.ROOT);
         setCarrier(new ConcurrentHashMap<>());
         setName(Names.CALL);
         low(Names.ENTRY, entry);
@@ -92,7 +94,7 @@ final class CallContext extends SenderContext<Map<String, String>> {
 
     void failure(MediaException failure) {
         failure.details().operation().ifPresent(this::operation);
-        failure.details().backend().ifPresent(backend -> low(Names.PROVIDER, backend));
+        failure.details().backend().ifPresent(backend -> low(Names.PROVIDER, providers.apply(backend)));
         failure.details().model().ifPresent(model -> low(Names.REQUEST_MODEL, model));
         low(Names.OUTCOME, failure.kind());
         high(Names.ERROR_TYPE, failure.kind());
@@ -104,9 +106,10 @@ final class CallContext extends SenderContext<Map<String, String>> {
     }
 
     private void by(String backend, String model) {
-        low(Names.PROVIDER, backend);
+        String provider = providers.apply(backend);
+        low(Names.PROVIDER, provider);
         low(Names.REQUEST_MODEL, model);
-        setRemoteServiceName(backend);
+        setRemoteServiceName(provider);
     }
 
     private void low(String name, String value) {

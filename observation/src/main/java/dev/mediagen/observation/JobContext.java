@@ -1,6 +1,7 @@
 package dev.mediagen.observation;
 
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.spi.JobListener.JobEvent;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
@@ -14,14 +15,15 @@ final class JobContext extends ReceiverContext<Map<String, String>> {
 
     private static final double MILLIS_PER_SECOND = 1000;
 
-    JobContext(JobInfo job, JobTimes.Times times) {
+    JobContext(JobEvent event, JobTimes.Times times) {
         super(Map::get, Kind.CONSUMER);
+        JobInfo job = event.job();
         setCarrier(job.metadata());
-        setRemoteServiceName(job.backend());
+        setRemoteServiceName(event.provider());
         setContextualName(job.operation().id() + " " + job.model());
         low(Names.OPERATION, job.operation().id());
         low(Names.OUTPUT_TYPE, Names.outputType(job.operation().largestResult()));
-        low(Names.PROVIDER, job.backend());
+        low(Names.PROVIDER, event.provider());
         low(Names.REQUEST_MODEL, job.model());
         low(Names.OUTCOME, job.status().name().toLowerCase(Locale.ROOT));
         high(Names.JOB_ID, job.id());

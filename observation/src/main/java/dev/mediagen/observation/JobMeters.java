@@ -40,7 +40,7 @@ public final class JobMeters implements JobListener {
         Tags tags = Tags.of(
                 Names.OPERATION, job.operation().id(),
                 Names.OUTPUT_TYPE, Names.outputType(job.operation().largestResult()),
-                Names.PROVIDER, job.backend(),
+                Names.PROVIDER, event.provider(),
                 Names.REQUEST_MODEL, job.model());
         registry.counter(
                         "mediagen.job.events",

@@ -115,7 +115,7 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
     }
 
     private void ended(JobEvent event) {
-        JobContext context = new JobContext(event.job(), times.of(event.job()));
+        JobContext context = new JobContext(event, times.of(event.job()));
         Observation observation = Observation.createNotStarted(Names.JOB, () -> context, registry);
         observation.start();
         event.failure().ifPresent(observation::error);

@@ -48,7 +48,7 @@ class JobMetersTest {
     private double events(String kind) {
         return registry.get("mediagen.job.events")
                 .tag("mediagen.event", kind)
-                .tag("gen_ai.provider.name", "grok")
+                .tag("gen_ai.provider.name", "x_ai")
                 .counter()
                 .count();
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MediaObservationTest {
 
@@ -115,6 +117,18 @@ class MediaObservationTest {
                 .hasHighCardinalityKeyValueWithKey("mediagen.job.poll_seconds");
     }
 
+    /** OpenTelemetry's values where it has one, and the name of the backend elsewhere. */
+    @ParameterizedTest
+    @CsvSource({"openai, openai", "google, gcp.gemini", "grok, x_ai"})
+    void providersHaveTheNamesOfOpenTelemetry(String backend, String provider) {
+        try (MediaGen mediaGen = mediaGen()) {
+            mediaGen.generate(
+                    LIGHTHOUSE, GenerateOptions.builder().backend(backend).build());
+        }
+
+        assertThat(values("gen_ai.provider.name")).hasSize(2).containsOnly(provider);
+    }
+
     @Test
     void aFailureIsAnErrorWithItsKind() {
         bench.emulator().fault("openai.images.generate=status:503,retry-after:1,times:always");
@@ -147,7 +161,7 @@ class MediaObservationTest {
                 .endsWith("ready")
                 .contains("settled");
         // A step in which nobody was asked says so.
-        assertThat(values("gen_ai.provider.name")).startsWith("grok").endsWith("grok");
+        assertThat(values("gen_ai.provider.name")).startsWith("x_ai").endsWith("x_ai");
     }
 
     /** Meters with one name need the same tags. */

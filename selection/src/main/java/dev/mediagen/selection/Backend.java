@@ -122,6 +122,10 @@ public final class Backend implements AutoCloseable {
         return Collections.unmodifiableMap(set);
     }
 
+    String providerName() {
+        return descriptor.providerName(variables::get);
+    }
+
     /** The models that the host in use offers. */
     public Catalogue catalogue() {
         return models().offered();

@@ -96,6 +96,11 @@ public final class BackendRegistry {
         return Optional.ofNullable(byNameOrAlias.get(name.strip().toLowerCase(Locale.ROOT)));
     }
 
+    /** The name of a backend's provider in telemetry; of a backend that is not installed, its own. */
+    public String providerName(String name) {
+        return find(name).map(Backend::providerName).orElse(name);
+    }
+
     /** The name of the backend whose provider issues ids with this prefix. */
     public Optional<String> ofProviderId(String id) {
         return byName.values().stream()

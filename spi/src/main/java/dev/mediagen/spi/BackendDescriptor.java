@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 public final class BackendDescriptor {
 
     private final String name;
+    private final String providerName;
     private final List<String> aliases;
     private final List<KeySource> keys;
     private final List<String> keylessVariables;
@@ -37,6 +38,7 @@ public final class BackendDescriptor {
 
     private BackendDescriptor(Builder builder) {
         name = builder.name;
+        providerName = builder.providerName;
         aliases = List.copyOf(builder.aliases);
         keys = List.copyOf(builder.keys);
         keylessVariables = List.copyOf(builder.keylessVariables);
@@ -63,6 +65,16 @@ public final class BackendDescriptor {
     /** The name of the backend. */
     public String name() {
         return name;
+    }
+
+    /**
+     * The name of its provider in telemetry: the well-known value of {@code gen_ai.provider.name} in OpenTelemetry's conventions for
+     * generative AI, where there is one; else the name of the backend.
+     *
+     * @param variables gives the value of an environment variable
+     */
+    public String providerName(Function<String, Optional<String>> variables) {
+        return host(variables).flatMap(ProviderHost::providerName).orElse(providerName);
     }
 
     /** Its aliases. */
@@ -207,6 +219,7 @@ public final class BackendDescriptor {
     public static final class Builder {
 
         private final String name;
+        private String providerName;
         private final List<String> aliases = new ArrayList<>();
         private final List<KeySource> keys = new ArrayList<>();
         private final List<String> keylessVariables = new ArrayList<>();
@@ -222,6 +235,13 @@ public final class BackendDescriptor {
 
         private Builder(String name) {
             this.name = name;
+            providerName = name;
+        }
+
+        /** Sets the {@linkplain BackendDescriptor#providerName name of its provider in telemetry}: {@code x_ai}. */
+        public Builder providerName(String value) {
+            providerName = value;
+            return this;
         }
 
         /** Adds aliases; they follow the rules of the name. */

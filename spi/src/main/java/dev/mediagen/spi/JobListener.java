@@ -21,8 +21,9 @@ public interface JobListener {
      * @param job the job as it is now
      * @param at when it happened
      * @param failure what went wrong, if anything
+     * @param provider the {@linkplain BackendDescriptor#providerName name of the provider in telemetry}
      */
-    record JobEvent(Kind kind, JobInfo job, Instant at, Optional<MediaException> failure) {}
+    record JobEvent(Kind kind, JobInfo job, Instant at, Optional<MediaException> failure, String provider) {}
 
     /** The kinds of events. */
     enum Kind {

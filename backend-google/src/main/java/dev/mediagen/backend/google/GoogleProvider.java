@@ -38,8 +38,9 @@ public final class GoogleProvider implements MediaBackendProvider {
                 .host(new ProviderHost(
                         VERTEX_AI,
                         List.of(USE_ENTERPRISE_VARIABLE, USE_VERTEX_VARIABLE),
-                        Optional.of("GOOGLE_VERTEX_BASE_URL")))
-                .host(new ProviderHost(DEVELOPER_API, List.of(), Optional.empty()))
+                        Optional.of("GOOGLE_VERTEX_BASE_URL"),
+                        Optional.of("gcp.vertex_ai")))
+                .host(new ProviderHost(DEVELOPER_API, List.of(), Optional.empty(), Optional.of("gcp.gemini")))
                 .variable(USE_ENTERPRISE_VARIABLE, "true: send all requests to Vertex AI; overrides the older name")
                 .variable(USE_VERTEX_VARIABLE, "true: the same, under its older name")
                 .variable(PROJECT_VARIABLE, "the Vertex AI project; without a project, a key is used in express mode")

@@ -42,6 +42,16 @@ class GoogleBackendTest {
                 .containsEntry(MediaType.AUDIO, new MediaTypeDefault("gemini-3.8-flash-tts", 100));
     }
 
+    /** OpenTelemetry has a name for each of its services. */
+    @Test
+    void telemetryNamesTheServiceInUse() {
+        var descriptor = new GoogleProvider().descriptor();
+        assertThat(descriptor.providerName(name -> Optional.empty())).isEqualTo("gcp.gemini");
+        assertThat(descriptor.providerName(
+                        name -> Optional.of("true").filter(set -> name.equals("GOOGLE_GENAI_USE_VERTEXAI"))))
+                .isEqualTo("gcp.vertex_ai");
+    }
+
     @Test
     void everyModelSaysWhereAndWhenItWasReadOf() {
         assertThat(Catalogues.read(new GoogleProvider().descriptor()).models())

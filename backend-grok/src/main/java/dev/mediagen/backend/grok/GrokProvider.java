@@ -18,6 +18,7 @@ public final class GrokProvider implements MediaBackendProvider {
     public BackendDescriptor descriptor() {
         return BackendDescriptor.builder("grok")
                 .aliases("xai")
+                .providerName("x_ai")
                 .keyVariables("XAI_API_KEY")
                 .baseUrlVariable("XAI_BASE_URL")
                 .supports(MediaType.IMAGE, "grok-imagine-image-2.0", 200)

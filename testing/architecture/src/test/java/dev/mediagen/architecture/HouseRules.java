@@ -38,10 +38,19 @@ final class HouseRules {
     private static final String DB_SCHEDULER = "dev.mediagen.workers.db.scheduler..";
     private static final String EMULATOR = "dev.mediagen.emulator..";
     private static final String[] ADAPTERS = {
-        "dev.mediagen.cdi..", "dev.mediagen.langchain4j..", "dev.mediagen.observation..", "dev.mediagen.spring.."
+        "dev.mediagen.cdi..",
+        "dev.mediagen.langchain4j..",
+        "dev.mediagen.observation..",
+        "dev.mediagen.quarkus..",
+        "dev.mediagen.spring.."
     };
     private static final String[] FRAMEWORKS = {
-        "dev.langchain4j..", "io.micrometer..", "jakarta..", "org.eclipse.microprofile..", "org.springframework.."
+        "dev.langchain4j..",
+        "io.micrometer..",
+        "io.quarkus..",
+        "jakarta..",
+        "org.eclipse.microprofile..",
+        "org.springframework.."
     };
 
     private HouseRules() {}

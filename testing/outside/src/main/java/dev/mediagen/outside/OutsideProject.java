@@ -77,9 +77,23 @@ public record OutsideProject(Path folder) {
      * @throws AssertionError when it fails
      */
     public void maven(boolean network, String... goals) throws IOException, InterruptedException {
+        Program.run(folder, jdk(), command(network, goals));
+    }
+
+    /**
+     * Starts Maven in it, for a goal that does not end by itself.
+     *
+     * @param goals what Maven is asked for
+     * @return its process, whose errors are a part of its output
+     */
+    public Process start(String... goals) throws IOException {
+        return Program.builder(folder, jdk(), command(true, goals)).start();
+    }
+
+    private static List<String> command(boolean network, String... goals) throws IOException {
         LocalRepository repository =
                 LocalRepository.of(WORK.resolve("repository"), ROOT, System.getProperty("build.version"));
-        maven(
+        return command(
                 repository.folder(),
                 path("build.repository"),
                 Stream.concat(network ? Stream.empty() : Stream.of("--offline"), Stream.of(goals)));
@@ -95,13 +109,20 @@ public record OutsideProject(Path folder) {
     public void mavenFromItsRepositories(String... goals) throws IOException, InterruptedException {
         Path work = WORK.resolve("repositories-of-" + folder.getFileName());
         remove(work);
-        maven(
-                work.resolve("local"),
-                LocalRepository.withoutOurs(work.resolve("machine"), path("build.repository")),
-                Stream.concat(Stream.of("--offline", "-Daether.offline.protocols=file"), Stream.of(goals)));
+        Program.run(
+                folder,
+                jdk(),
+                command(
+                        work.resolve("local"),
+                        LocalRepository.withoutOurs(work.resolve("machine"), path("build.repository")),
+                        Stream.concat(Stream.of("--offline", "-Daether.offline.protocols=file"), Stream.of(goals))));
     }
 
-    private void maven(Path local, Path machine, Stream<String> arguments) throws IOException, InterruptedException {
+    private static Map<String, String> jdk() {
+        return Map.of("JAVA_HOME", path("build.jdk").toString());
+    }
+
+    private static List<String> command(Path local, Path machine, Stream<String> arguments) {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
         List<String> command = new ArrayList<>(List.of(
                 path("build.maven").resolve(windows ? "bin/mvn.cmd" : "bin/mvn").toString(),
@@ -110,7 +131,7 @@ public record OutsideProject(Path folder) {
                 "-Dmaven.repo.local=" + local,
                 "-Dmaven.repo.local.tail=" + machine));
         arguments.forEach(command::add);
-        Program.run(folder, Map.of("JAVA_HOME", path("build.jdk").toString()), command);
+        return command;
     }
 
     /** What an earlier run left may not belong to it any more. */

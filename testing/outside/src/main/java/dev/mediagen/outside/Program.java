@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Another process. */
 public final class Program {
-    private static final long PATIENCE_MINUTES = 5;
+    private static final long PATIENCE_MINUTES = 15;
 
     private Program() {}
 
@@ -23,13 +23,9 @@ public final class Program {
     public static String run(Path folder, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output-", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.endsWith("_BASE_URL"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process = builder(folder, environment, command)
+                .redirectOutput(output.toFile())
+                .start();
         boolean over = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
         process.destroyForcibly();
         String printed = Files.readString(output);
@@ -37,5 +33,14 @@ public final class Program {
             throw new AssertionError(String.join(" ", command) + "\n" + printed);
         }
         return printed;
+    }
+
+    /** A process of it that is not started yet; its errors are a part of its output. */
+    static ProcessBuilder builder(Path folder, Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.endsWith("_BASE_URL"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 }

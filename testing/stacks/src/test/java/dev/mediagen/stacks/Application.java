@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** An application of somebody's as it was built, to be started in a folder of its own. */
 record Application(Path folder, Map<String, String> environment, List<String> command) {
 
-    private static final long PATIENCE_MINUTES = 3;
+    private static final long PATIENCE_MINUTES = 10;
 
     /** A process of it. */
     record Running(Process process, Path output) {

@@ -51,7 +51,7 @@ class LinkedImageTest {
                 folder,
                 Map.of(),
                 List.of(
-                        OutsideProject.path("build.jdk").resolve("bin/jlink").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
                         "--module-path",
                         MODULES,
                         "--add-modules",

@@ -19,4 +19,15 @@ class PlatformsTest {
         assertThat(Platforms.versions(platform))
                 .anySatisfy(version -> assertThat(pom).contains(">" + version + "<"));
     }
+
+    /** Our modules for these libraries are tested with the version that this build names. */
+    @ParameterizedTest
+    @CsvSource({"LangChain4j,langchain4j.version", "Spring AI,spring-ai.version"})
+    void theTableHasTheVersionOfTheLibrary(String platform, String property) throws IOException {
+        String pom = Files.readString(OutsideProject.ROOT.resolve("pom.xml"));
+
+        assertThat(Platforms.versions(platform))
+                .singleElement()
+                .satisfies(version -> assertThat(pom).contains("<" + property + ">" + version + "<"));
+    }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class Rehearsal {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Rehearsal() {}
 
