@@ -5,6 +5,7 @@ import dev.mediagen.spi.HostNames;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -85,6 +86,17 @@ final class BaseUrl {
                 .flatMap(text -> Optional.ofNullable(url.resolve(text)))
                 .flatMap(resolved ->
                         Optional.ofNullable(HttpUrl.parse(resolved.uri().toString())));
+    }
+
+    /** What an address below this has in the place of the only segment of a path, which is its last. */
+    Optional<String> lastSegment(String path, HttpUrl address) {
+        List<String> pattern = below(path, "id").pathSegments();
+        List<String> there = address.pathSegments();
+        int last = pattern.size() - 1;
+        boolean isBelow = owns(address)
+                && there.size() == pattern.size()
+                && there.subList(0, last).equals(pattern.subList(0, last));
+        return isBelow ? Optional.of(there.get(last)).filter(id -> !id.isBlank()) : Optional.empty();
     }
 
     static boolean sameOrigin(HttpUrl one, HttpUrl other) {

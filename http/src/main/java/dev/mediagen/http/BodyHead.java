@@ -85,6 +85,15 @@ final class BodyHead {
         return MediaFormat.detect(bytes).isPresent() && !isPage(text());
     }
 
+    boolean isEmpty() {
+        return bytes.length == 0 && trouble.isEmpty();
+    }
+
+    boolean startsWith(byte[] signature) {
+        return bytes.length >= signature.length
+                && Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length);
+    }
+
     boolean isObject() {
         return text().startsWith("{");
     }

@@ -1,5 +1,6 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.Input;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
@@ -146,6 +147,31 @@ public final class ProviderClient implements AutoCloseable {
     /** Starts a DELETE; path and segments as in {@link #get(String, String...)}. */
     public ProviderRequest delete(String path, String... segments) {
         return request("DELETE", base.below(path, segments));
+    }
+
+    /**
+     * Starts a POST to an address that an answer of the provider named, such as that of an upload. Keys go to it only if it is of the
+     * provider's own origin.
+     *
+     * @throws IllegalArgumentException when it is not an address
+     */
+    public ProviderRequest postTo(String address) {
+        HttpUrl url = base.resolve(address)
+                .orElseThrow(() -> new IllegalArgumentException("The provider named no address for an upload."));
+        return request("POST", url);
+    }
+
+    /**
+     * The id of a resource of the provider that an input names by its address, such as a file that was uploaded earlier: {@code
+     * idAt("files/{}", input)} of {@code https://api.acme.example/v1/files/f-1} is {@code f-1}.
+     *
+     * @param path the path below the base URL, with {@code {}} as its last segment
+     * @return empty for any other input
+     */
+    public Optional<String> idAt(String path, Input input) {
+        return input instanceof UrlInput web
+                ? base.resolve(web.url().toString()).flatMap(url -> base.lastSegment(path, url))
+                : Optional.empty();
     }
 
     /** Starts to collect the outputs of an answer. */

@@ -254,8 +254,20 @@ public final class ProviderRequest {
     }
 
     /**
-     * The same for the finished result of a job, which is already paid for. If something else arrives, it is requested again as
-     * long as the caller has {@linkplain CallContext#patience patience}.
+     * Sends it and reads a body of several files: {@code multipart/mixed} with at most one document, or a ZIP archive. Each image, video
+     * or audio goes into the sink, with its {@link ReceivedMedia#fileName}; one that is damaged does not affect the others, and {@link
+     * ProviderResponse#brokenOff} says so. An answer that is a single file is read like {@link #bytes(CallContext)}.
+     */
+    public ProviderResponse parts(CallContext work) {
+        long most = work.sink().maxBytes();
+        ResponseReader reader = ResponseReaders.parts(
+                () -> MediaReceiver.into(work.sink()), most, client.mostDocumentBytes(), !mayRepeat(work));
+        return send(new Exchange.Expected(reader, most, Exchange.About.MEDIA), work);
+    }
+
+    /**
+     * The same as {@link #bytes(CallContext)} for the finished result of a job, which is already paid for. If something else arrives,
+     * it is requested again as long as the caller has {@linkplain CallContext#patience patience}.
      *
      * @throws dev.mediagen.api.BackendFaultException with the code {@code result_not_fetched} and {@code possiblyBilled} when it
      *     could not be fetched

@@ -1,8 +1,10 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.spi.MediaOutput;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * An image, video or audio whose bytes went into the sink. It is a result only when it is {@linkplain #keep kept}; the backend
@@ -10,8 +12,11 @@ import java.io.OutputStream;
  */
 public final class ReceivedMedia {
 
+    private static final int LONGEST_NAME = 100;
+
     private final MediaOutput part;
     private final SinkStream stream;
+    private String fileName = "";
 
     ReceivedMedia(MediaOutput part) {
         this.part = part;
@@ -21,6 +26,21 @@ public final class ReceivedMedia {
     /** The length in bytes. */
     public long size() {
         return stream.count();
+    }
+
+    /** The name that the provider gave to this file of an answer of several, without folders; see {@link ProviderRequest#parts}. */
+    public Optional<String> fileName() {
+        return Optional.of(fileName).filter(name -> !name.isBlank());
+    }
+
+    /** The last segment of a path from outside, as text to show. */
+    static String fileName(String path) {
+        return ShownText.line(
+                path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), LONGEST_NAME);
+    }
+
+    void named(String path) {
+        fileName = fileName(path);
     }
 
     /**

@@ -51,11 +51,7 @@ final class ResponseReaders {
         return reply -> {
             MediaReceiver media = receivers.get();
             DocumentBody body = DocumentBody.of(reply, media, places, mostBytes);
-            return kept(
-                    media,
-                    keepWhole,
-                    () -> ProviderResponse.of(reply, body.read(), media.received()),
-                    () -> ProviderResponse.of(reply, body.soFar(), media.received()));
+            return kept(reply, media, keepWhole, body);
         };
     }
 
@@ -92,6 +88,15 @@ final class ResponseReaders {
         ProviderResponse read() throws IOException;
     }
 
+    private static ProviderResponse kept(RawResponse reply, MediaReceiver media, boolean keepWhole, DocumentBody body)
+            throws IOException {
+        return kept(
+                media,
+                keepWhole,
+                () -> ProviderResponse.of(reply, body.read(), media.received()),
+                () -> ProviderResponse.of(reply, body.soFar(), media.received()));
+    }
+
     private static ProviderResponse kept(MediaReceiver media, boolean keepWhole, Whole whole, Whole soFar)
             throws IOException {
         boolean usable = false;
@@ -125,6 +130,29 @@ final class ResponseReaders {
             MediaReceiver media = receivers.get();
             media.receive(out -> copy(reply.body(), out));
             return ProviderResponse.of(reply, Json.MISSING, media.received());
+        };
+    }
+
+    /**
+     * Reads a body of several files: {@code multipart/mixed}, or a ZIP archive. A single file, or a document that contains it, is
+     * read like {@link #media}.
+     *
+     * @param mostBytes how long all files may be together
+     * @param keepWhole whether complete media are kept when the rest of the answer does not arrive
+     */
+    static ResponseReader parts(
+            Supplier<MediaReceiver> receivers, long mostBytes, long mostDocumentBytes, boolean keepWhole) {
+        ResponseReader single = media(receivers, mostDocumentBytes);
+        return reply -> {
+            boolean multipart = MultipartBody.is(reply);
+            if (!multipart && !ArchiveBody.is(reply)) {
+                return single.read(reply);
+            }
+            MediaReceiver media = receivers.get();
+            DocumentBody body = multipart
+                    ? new MultipartBody(reply, media, mostDocumentBytes)
+                    : new ArchiveBody(reply, media, mostBytes);
+            return kept(reply, media, keepWhole, body);
         };
     }
 

@@ -91,6 +91,11 @@ public final class ResultCollector {
         return Optional.empty();
     }
 
+    /** Collects all media of an answer of several files, see {@link ProviderRequest#parts}, with a description of each. */
+    public void all(ProviderResponse answer, Consumer<ReceivedMedia> describe) {
+        answer.media().forEach(media -> item(describe, Json.ofMedia(media)));
+    }
+
     /**
      * Collects the next output from an address.
      *

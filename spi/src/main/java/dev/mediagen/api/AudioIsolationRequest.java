@@ -1,12 +1,15 @@
 package dev.mediagen.api;
 
-/** Extracts the voice from a noisy recording. */
+/**
+ * Extracts the voice from a noisy recording; with a model for songs, separates a song into its voices and instruments, one output for
+ * each.
+ */
 public sealed interface AudioIsolationRequest extends MediaRequest<Audio> permits Requests.AudioIsolation {
 
     /**
      * Starts a request.
      *
-     * @param recording the noisy recording
+     * @param recording the noisy recording, or the song
      */
     static Builder builder(Input recording) {
         return new Builder().set(Option.INPUT_AUDIO, recording);

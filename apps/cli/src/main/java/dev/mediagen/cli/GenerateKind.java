@@ -80,7 +80,7 @@ enum GenerateKind {
             "voice convert interview.mp3 --voice Sarah"),
     VOICE_ISOLATE(
             "voice isolate",
-            "isolate the voice in a noisy audio file",
+            "isolate the voice in a noisy audio file, or separate a song into stems",
             Option.INPUT_AUDIO,
             "FILE",
             List.of(AUDIO_ISOLATION),

@@ -44,12 +44,17 @@ final class ElevenLabsBackend implements MediaBackend {
         Voices voices = new Voices(client);
         Speech speech = new Speech(client, voices);
         Dubbing dubbing = new Dubbing(client);
+        AudioIsolation isolation = new AudioIsolation(client);
+        Stems stems = new Stems(client);
         handlers = Handlers.builder()
                 .on(Operation.SPEECH, SpeechRequest.class, speech)
                 .on(Operation.MUSIC, MusicRequest.class, new Music(client))
                 .on(Operation.SOUND_EFFECT, SoundEffectRequest.class, new SoundEffects(client))
                 .on(Operation.VOICE_CONVERSION, VoiceConversionRequest.class, new VoiceConversion(client, voices))
-                .on(Operation.AUDIO_ISOLATION, AudioIsolationRequest.class, new AudioIsolation(client))
+                .on(
+                        Operation.AUDIO_ISOLATION,
+                        AudioIsolationRequest.class,
+                        call -> Stems.isMadeBy(call.model()) ? stems.handle(call) : isolation.handle(call))
                 .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(client, voices))
                 .on(Operation.VOICE_CLONE, VoiceCloneRequest.class, new VoiceCloning(client, speech))
                 .on(Operation.DUBBING, DubbingRequest.class, dubbing, dubbing)

@@ -10,6 +10,7 @@ import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
@@ -20,14 +21,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /v1/music}, by a prompt or by a composition plan that the prompt changes, and {@code /v1/music/video-to-music}. The model is
- * always sent: the default of ElevenLabs is its oldest model.
+ * {@code /v1/music}, by a prompt or by a composition plan that the prompt changes, {@code /v1/music/detailed}, and {@code
+ * /v1/music/video-to-music}. The model is always sent: the default of ElevenLabs is its oldest model.
  */
 final class Music implements Handler<MusicRequest> {
 
     private static final String PLAN = "composition_plan";
     private static final String VIDEOS = "videos";
     private static final String TAGS = "tags";
+
+    /** Only detailed music has it; false is detailed music without the times. */
+    private static final String TIMESTAMPS = "with_timestamps";
 
     private final ProviderClient client;
 
@@ -42,6 +46,7 @@ final class Music implements Handler<MusicRequest> {
             return forVideos(call).build();
         }
         Extras extras = Extras.of(options);
+        boolean detailed = options.has(Option.extra(TIMESTAMPS));
         OutputFormat format = OutputFormat.ofMusic(options, extras);
         Optional<Json> plan = Optional.ofNullable(extras.take(PLAN).get(PLAN)).map(source -> plan(call, source));
         JsonBuilder body = Json.object();
@@ -53,7 +58,9 @@ final class Music implements Handler<MusicRequest> {
                 .putIfPresent("music_length_ms", options.get(Option.DURATION).map(Duration::toMillis))
                 .putIfPresent("force_instrumental", options.get(Option.INSTRUMENTAL))
                 .merge(extras.rest());
-        return compose(call, client.post("v1/music").json(body), format, plan).build();
+        ProviderRequest request =
+                client.post(detailed ? "v1/music/detailed" : "v1/music").json(body);
+        return (detailed ? composeDetailed(call, request, format) : compose(call, request, format, plan)).build();
     }
 
     /** Changes a plan as the prompt says; this is free. */
@@ -79,6 +86,21 @@ final class Music implements Handler<MusicRequest> {
         answer.header("song-id").ifPresent(id -> answer.media().forEach(song -> song.attribute("song_id", id)));
         plan.ifPresent(made -> answer.media().forEach(song -> song.attribute(PLAN, made.toString())));
         return Results.keep(answer, format);
+    }
+
+    private Completed.Builder composeDetailed(Call<MusicRequest> call, ProviderRequest request, OutputFormat format) {
+        ProviderResponse answer =
+                request.queryIfPresent("output_format", format.wire()).parts(call);
+        ResultCollector results = client.results(call);
+        results.all(answer, song -> {
+            answer.header("song-id").ifPresent(id -> song.attribute("song_id", id));
+            format.describe(song);
+            MusicDetails.describe(song, answer.json());
+        });
+        if (results.isEmpty()) {
+            throw answer.without("audio");
+        }
+        return results.completed(answer).usage(Results.usage(answer));
     }
 
     /** Music that fits videos. Files are parts of their own. */

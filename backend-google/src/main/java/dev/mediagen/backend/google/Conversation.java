@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The turns of a conversation about an image: all inputs and results, with signatures. Google stores none of it, so
@@ -93,9 +94,13 @@ final class Conversation {
         return this;
     }
 
-    /** All turns so far, with the images in their positions. */
-    List<Json> contents() {
-        return all().stream().map(this::withPictures).toList();
+    /**
+     * All turns so far, with the images in their positions.
+     *
+     * @param uploaded the address of an image that is too large to be in the request
+     */
+    List<Json> contents(Function<Input, Optional<String>> uploaded) {
+        return all().stream().map(turn -> withPictures(turn, uploaded)).toList();
     }
 
     /** The state to store after the model's turn. */
@@ -124,13 +129,23 @@ final class Conversation {
         return all;
     }
 
-    private Json withPictures(Json turn) {
+    private Json withPictures(Json turn, Function<Input, Optional<String>> uploaded) {
+        // A part of the model is stored unchanged.
+        Function<Input, Optional<String>> here = picture -> Optional.empty();
+        boolean isInput = turn.text("role").filter("user"::equals).isPresent();
         List<Json> shown = turn.at("parts").elements().stream()
                 .map(part -> file(part)
-                        .map(name -> withData(part, Json.base64(Objects.requireNonNull(files.get(name)))))
+                        .map(name ->
+                                withPicture(part, Objects.requireNonNull(files.get(name)), isInput ? uploaded : here))
                         .orElse(part))
                 .toList();
         return Json.object().merge(turn.members()).put("parts", shown).build();
+    }
+
+    private static Json withPicture(Json part, Input picture, Function<Input, Optional<String>> uploaded) {
+        return uploaded.apply(picture)
+                .map(address -> InputJson.part(picture, address).build())
+                .orElseGet(() -> withData(part, Json.base64(picture)));
     }
 
     private static Optional<String> file(Json part) {

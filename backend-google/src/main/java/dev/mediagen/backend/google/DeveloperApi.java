@@ -7,6 +7,7 @@ import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobHandler;
 import java.net.URI;
+import java.util.Optional;
 
 /** The Gemini API for developers, with a key. */
 record DeveloperApi(ProviderClient client) implements ModelHost {
@@ -62,6 +63,11 @@ record DeveloperApi(ProviderClient client) implements ModelHost {
     @Override
     public boolean keepsFiles() {
         return true;
+    }
+
+    @Override
+    public Optional<ProviderClient> files() {
+        return Optional.of(client);
     }
 
     @Override

@@ -30,9 +30,11 @@ final class GeminiImages {
             List.of("HARASSMENT", "HATE_SPEECH", "SEXUALLY_EXPLICIT", "DANGEROUS_CONTENT");
 
     private final ModelHost host;
+    private final Uploads uploads;
 
-    GeminiImages(ModelHost host) {
+    GeminiImages(ModelHost host, Uploads uploads) {
         this.host = host;
+        this.uploads = uploads;
     }
 
     Outcome generate(Call<ImageGenerationRequest> call) {
@@ -83,7 +85,7 @@ final class GeminiImages {
         conversation.text(options.require(Option.PROMPT));
         Extras extras = new Extras(options);
         JsonBuilder body = Json.object()
-                .put("contents", conversation.contents())
+                .put("contents", conversation.contents(input -> uploads.address(call, input)))
                 .putIfPresent(
                         "systemInstruction", extras.take("systemInstruction").map(GeminiImages::content))
                 .put("generationConfig", config(options, extras))

@@ -36,8 +36,9 @@ final class GoogleBackend implements MediaBackend {
 
     GoogleBackend(BackendContext context, boolean isVertex) {
         host = isVertex ? VertexAi.open(context, new MachineTokens()) : DeveloperApi.open(context);
-        Images images = new Images(new GeminiImages(host), new Imagen(host));
-        Omni omni = new Omni(host, context.clock());
+        Uploads uploads = new Uploads(host, context.sleeper());
+        Images images = new Images(new GeminiImages(host, uploads), new Imagen(host));
+        Omni omni = new Omni(host, uploads, context.clock());
         Videos videos = new Videos(omni, new Veo(host, context.clock()));
         JobHandler later = host.laterResults();
         handlers = Handlers.builder()

@@ -18,12 +18,7 @@ final class InputJson {
     /** A part of {@code generateContent}. Google fetches URLs itself. */
     static JsonBuilder part(Input input, Object data) {
         if (input instanceof UrlInput web) {
-            return Json.object()
-                    .put(
-                            "fileData",
-                            Json.object()
-                                    .putIfPresent("mimeType", mimeType(input))
-                                    .put("fileUri", web.url().toString()));
+            return part(input, web.url().toString());
         }
         return Json.object()
                 .put(
@@ -31,12 +26,25 @@ final class InputJson {
                         Json.object().putIfPresent("mimeType", mimeType(input)).put("data", data));
     }
 
+    /** The same for an uploaded file. */
+    static JsonBuilder part(Input input, String address) {
+        return Json.object()
+                .put(
+                        "fileData",
+                        Json.object().putIfPresent("mimeType", mimeType(input)).put("fileUri", address));
+    }
+
     /** Content of an interaction: an {@code image} or a {@code video}. */
     static JsonBuilder content(String type, Input input) {
+        return content(type, input, Optional.empty());
+    }
+
+    /** The same; for an uploaded file with its address. */
+    static JsonBuilder content(String type, Input input, Optional<String> uploaded) {
         JsonBuilder content = Json.object().put("type", type).putIfPresent("mime_type", mimeType(input));
-        return input instanceof UrlInput web
-                ? content.put("uri", web.url().toString())
-                : content.put("data", Json.base64(input));
+        Optional<String> address =
+                input instanceof UrlInput web ? Optional.of(web.url().toString()) : uploaded;
+        return address.isPresent() ? content.put("uri", address.get()) : content.put("data", Json.base64(input));
     }
 
     /** Bytes for {@code predict}. It accepts no URLs, so they are fetched and their content is sent. */
@@ -45,7 +53,7 @@ final class InputJson {
     }
 
     /** The format of the bytes; for a URL only the extension is known. */
-    private static Optional<String> mimeType(Input input) {
+    static Optional<String> mimeType(Input input) {
         return (input instanceof UrlInput web ? formatOfExtension(web) : shown(input)).map(MediaFormat::mimeType);
     }
 

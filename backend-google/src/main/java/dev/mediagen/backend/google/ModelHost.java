@@ -1,9 +1,11 @@
 package dev.mediagen.backend.google;
 
+import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobHandler;
+import java.util.Optional;
 
 /** Where the methods of models are called. The bodies are the same everywhere; paths and credentials differ. */
 interface ModelHost extends AutoCloseable {
@@ -36,6 +38,9 @@ interface ModelHost extends AutoCloseable {
 
     /** Whether the host stores results in files until they are fetched; otherwise the response contains them. */
     boolean keepsFiles();
+
+    /** The client for the Files API, where there is one. */
+    Optional<ProviderClient> files();
 
     /** Whether there is a list of the models that an account can use. */
     boolean listsModels();

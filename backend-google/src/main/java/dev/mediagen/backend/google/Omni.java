@@ -55,10 +55,12 @@ final class Omni implements JobHandler {
 
     private final ModelHost host;
     private final Interactions interactions;
+    private final Uploads uploads;
     private final Clock clock;
 
-    Omni(ModelHost host, Clock clock) {
+    Omni(ModelHost host, Uploads uploads, Clock clock) {
         this.host = host;
+        this.uploads = uploads;
         this.interactions = new Interactions(host);
         this.clock = clock;
     }
@@ -70,42 +72,47 @@ final class Omni implements JobHandler {
     Outcome fromImage(Call<VideoFromImageRequest> call) {
         RolesInPrompt roles = new RolesInPrompt().firstFrame();
         List<JsonBuilder> pictures = new ArrayList<>();
-        pictures.add(InputJson.content("image", call.request().firstFrame()));
+        pictures.add(content(call, "image", call.request().firstFrame()));
         call.request().options().get(Option.LAST_FRAME).ifPresent(frame -> {
             roles.lastFrame();
-            pictures.add(InputJson.content("image", frame));
+            pictures.add(content(call, "image", frame));
         });
-        return start(call, withReferences(call.request().options(), roles, pictures), pictures);
+        return start(call, withReferences(call, roles, pictures), pictures);
     }
 
     Outcome fromReferences(Call<VideoFromReferencesRequest> call) {
         List<JsonBuilder> pictures = new ArrayList<>();
-        return start(call, withReferences(call.request().options(), new RolesInPrompt(), pictures), pictures);
+        return start(call, withReferences(call, new RolesInPrompt(), pictures), pictures);
     }
 
     Outcome edit(Call<VideoEditRequest> call) {
         List<JsonBuilder> media = source(call, call.request().video());
-        return start(call, withReferences(call.request().options(), new RolesInPrompt(), media), media);
+        return start(call, withReferences(call, new RolesInPrompt(), media), media);
     }
 
     Outcome extend(Call<VideoExtensionRequest> call) {
         return start(call, new RolesInPrompt(), source(call, call.request().video()));
     }
 
-    private static RolesInPrompt withReferences(Options options, RolesInPrompt roles, List<JsonBuilder> media) {
-        List<Input> references = options.get(Option.REFERENCE_IMAGES).orElse(List.of());
-        references.forEach(picture -> media.add(InputJson.content("image", picture)));
+    private RolesInPrompt withReferences(Call<?> call, RolesInPrompt roles, List<JsonBuilder> media) {
+        List<Input> references =
+                call.request().options().get(Option.REFERENCE_IMAGES).orElse(List.of());
+        references.forEach(picture -> media.add(content(call, "image", picture)));
         return roles.references(references.size());
     }
 
     /** The video to edit, unless an earlier interaction stores it. */
-    private static List<JsonBuilder> source(Call<?> call, Optional<Input> video) {
+    private List<JsonBuilder> source(Call<?> call, Optional<Input> video) {
         List<JsonBuilder> media = new ArrayList<>();
-        video.ifPresent(clip -> media.add(InputJson.content("video", clip)));
+        video.ifPresent(clip -> media.add(content(call, "video", clip)));
         call.continuation()
                 .filter(state -> !state.values().containsKey(INTERACTION))
                 .ifPresent(state -> media.add(VeoState.asContent(state)));
         return media;
+    }
+
+    private JsonBuilder content(Call<?> call, String type, Input input) {
+        return InputJson.content(type, input, uploads.address(call, input));
     }
 
     private Outcome start(Call<?> call, RolesInPrompt roles, List<JsonBuilder> media) {

@@ -103,6 +103,11 @@ final class VertexAi implements ModelHost {
     }
 
     @Override
+    public Optional<ProviderClient> files() {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean listsModels() {
         return false;
     }

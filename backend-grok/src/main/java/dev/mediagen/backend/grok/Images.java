@@ -38,9 +38,11 @@ final class Images {
     private static final Map<String, String> SQUARES = Map.of("1024x1024", "1k", "2048x2048", "2k");
 
     private final ProviderClient client;
+    private final References references;
 
     Images(ProviderClient client) {
         this.client = client;
+        this.references = new References(client);
     }
 
     Outcome generate(Call<ImageGenerationRequest> call) {
@@ -49,7 +51,7 @@ final class Images {
 
     /** One input image is sent as {@code image}, several as {@code images}; never both. */
     Outcome edit(Call<ImageEditRequest> call) {
-        List<JsonBuilder> pictures = sources(call).map(Images::reference).toList();
+        List<JsonBuilder> pictures = sources(call).map(this::reference).toList();
         JsonBuilder body = pictures.size() == 1
                 ? body(call).put("image", pictures.get(0))
                 : body(call).put("images", pictures);
@@ -63,8 +65,9 @@ final class Images {
         return Stream.concat(earlier, call.request().inputs().stream());
     }
 
-    private static JsonBuilder reference(Input picture) {
-        return Json.object().put("url", Json.urlOrDataUri(picture)).put("type", "image_url");
+    private JsonBuilder reference(Input picture) {
+        JsonBuilder reference = references.of(picture);
+        return reference.build().has("url") ? reference.put("type", "image_url") : reference;
     }
 
     private static JsonBuilder body(Call<? extends ImageRequest> call) {

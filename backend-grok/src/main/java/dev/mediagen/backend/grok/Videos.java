@@ -26,10 +26,12 @@ import java.util.Optional;
 final class Videos {
 
     private final ProviderClient client;
+    private final References references;
     private final StoredVideo keptClip;
 
     Videos(ProviderClient client, StoredVideo keptClip) {
         this.client = client;
+        this.references = new References(client);
         this.keptClip = keptClip;
     }
 
@@ -40,10 +42,10 @@ final class Videos {
     Outcome fromImage(Call<VideoFromImageRequest> call) {
         Options options = call.request().options();
         JsonBuilder body = generation(call)
-                .put("image", reference(call.request().firstFrame()))
-                .putIfPresent("last_frame", options.get(Option.LAST_FRAME).map(Videos::reference))
+                .put("image", references.of(call.request().firstFrame()))
+                .putIfPresent("last_frame", options.get(Option.LAST_FRAME).map(references::of))
                 .putIfPresent(
-                        "reference_images", options.get(Option.REFERENCE_IMAGES).map(Videos::references));
+                        "reference_images", options.get(Option.REFERENCE_IMAGES).map(this::references));
         return begin("videos/generations", body, call);
     }
 
@@ -68,13 +70,13 @@ final class Videos {
         return begin("videos/extensions", body.merge(extras(options)), call);
     }
 
-    private static JsonBuilder base(Call<? extends VideoRequest> call) {
+    private JsonBuilder base(Call<? extends VideoRequest> call) {
         return Json.object()
                 .put("model", call.model())
                 .putIfPresent("prompt", call.request().prompt());
     }
 
-    private static JsonBuilder generation(Call<? extends VideoRequest> call) {
+    private JsonBuilder generation(Call<? extends VideoRequest> call) {
         Options options = call.request().options();
         return base(call)
                 .putIfPresent("duration", seconds(options))
@@ -84,22 +86,18 @@ final class Videos {
                 .merge(extras(options));
     }
 
-    private static Map<String, Object> extras(Options options) {
-        return options.extras(Videos::reference);
+    private Map<String, Object> extras(Options options) {
+        return options.extras(references::of);
     }
 
     private JsonBuilder source(Call<?> call, Optional<Input> given) {
-        Json url = given.map(Json::urlOrDataUri)
-                .orElseGet(() -> keptClip.source(call.continuation().orElseThrow()));
-        return Json.object().put("url", url);
+        return given.map(references::of)
+                .orElseGet(() -> Json.object()
+                        .put("url", keptClip.source(call.continuation().orElseThrow())));
     }
 
-    private static JsonBuilder reference(Input picture) {
-        return Json.object().put("url", Json.urlOrDataUri(picture));
-    }
-
-    private static List<JsonBuilder> references(List<Input> pictures) {
-        return pictures.stream().map(Videos::reference).toList();
+    private List<JsonBuilder> references(List<Input> pictures) {
+        return pictures.stream().map(references::of).toList();
     }
 
     private static Optional<BigDecimal> seconds(Options options) {

@@ -240,4 +240,18 @@ class ImagesTest {
                 .isThrownBy(() -> grok.gen.generate(CAT))
                 .satisfies(e -> assertThat(e.details().possiblyBilled()).isTrue());
     }
+
+    /** The emulator has no files, so it refuses the id. */
+    @Test
+    void anUploadedFileIsNamedByItsAddress() {
+        Input uploaded = Input.url(URI.create(grok.emulator.baseUrl("xai") + "/files/file-abc"));
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> grok.gen.generate(
+                        ImageEditRequest.builder("at night", uploaded, PNG).build()))
+                .withMessageContaining("File not found");
+        assertThat(grok.body("xai.images.edit"))
+                .contains("images=[{file_id=file-abc}, {url=")
+                .doesNotContain("/files/");
+    }
 }

@@ -2,6 +2,7 @@ package dev.mediagen.backend.openai;
 
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.ImageRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
@@ -11,12 +12,14 @@ import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Outcome;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code /images/generations} and {@code /images/edits}. */
 final class ImageApi {
@@ -28,14 +31,21 @@ final class ImageApi {
     static final String DRAFTS = "partial_images";
 
     private final ProviderClient client;
+    private final Files files;
 
-    ImageApi(ProviderClient client) {
+    ImageApi(ProviderClient client, Files files) {
         this.client = client;
+        this.files = files;
     }
 
     Outcome generate(Call<ImageGenerationRequest> call) {
+        JsonBuilder body = common(call).merge(call.request().options().extras());
+        return images(client.post("images/generations").json(body).media(call, ImageItems.places()), call);
+    }
+
+    private static JsonBuilder common(Call<? extends ImageRequest> call) {
         Options options = call.request().options();
-        JsonBuilder body = Json.object()
+        return Json.object()
                 .put("model", call.model())
                 .put("prompt", options.require(Option.PROMPT))
                 .putIfPresent("n", options.get(Option.COUNT))
@@ -44,13 +54,37 @@ final class ImageApi {
                 .putIfPresent("background", options.get(Option.BACKGROUND))
                 .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .putIfPresent("stream", options.get(Option.PREVIEWS).map(drafts -> true))
-                .putIfPresent(DRAFTS, options.get(Option.PREVIEWS))
-                .merge(options.extras());
-        return images(client.post("images/generations").json(body).media(call, ImageItems.places()), call);
+                .putIfPresent(DRAFTS, options.get(Option.PREVIEWS));
+    }
+
+    /** A form sends images of any size; only a document can name images that were uploaded earlier. */
+    Outcome edit(Call<ImageEditRequest> call) {
+        boolean named = Stream.concat(call.request().inputs().stream(), call.request().mask().stream())
+                .anyMatch(files::isUploaded);
+        ProviderRequest request = client.post("images/edits");
+        return images(
+                (named ? request.json(document(call)) : request.multipart(form(call))).media(call, ImageItems.places()),
+                call);
+    }
+
+    private JsonBuilder document(Call<ImageEditRequest> call) {
+        ImageEditRequest request = call.request();
+        JsonBuilder body = common(call)
+                .put(
+                        "images",
+                        request.inputs().stream()
+                                .map(image -> files.reference(call, image))
+                                .toList())
+                .putIfPresent("mask", request.mask().map(mask -> files.reference(call, mask)));
+        request.options()
+                .extras()
+                .forEach((name, value) ->
+                        body.put(name, value instanceof Input file ? files.reference(call, file) : value));
+        return body;
     }
 
     /** The parts are always named {@code image[]}: the endpoint accepts that name for one image and for several. */
-    Outcome edit(Call<ImageEditRequest> call) {
+    private static Multipart form(Call<ImageEditRequest> call) {
         Options options = call.request().options();
         Multipart form = Multipart.form()
                 .text("model", call.model())
@@ -66,7 +100,7 @@ final class ImageApi {
         options.extras().forEach((name, value) -> part(form, name, value));
         call.request().inputs().forEach(input -> form.file("image[]", input));
         call.request().mask().ifPresent(mask -> form.file("mask", mask));
-        return images(client.post("images/edits").multipart(form).media(call, ImageItems.places()), call);
+        return form;
     }
 
     /** Members of an object are separate parts: {@code svg[model]}. */

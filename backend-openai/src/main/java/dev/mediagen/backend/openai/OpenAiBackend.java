@@ -36,10 +36,12 @@ final class OpenAiBackend implements MediaBackend {
 
     OpenAiBackend(BackendContext context) {
         client = client(context);
-        ImageApi imageApi = new ImageApi(client);
+        Files files = new Files(client);
+        ImageApi imageApi = new ImageApi(client, files);
         Responses responses = new Responses(
                 client,
-                context.variable(OpenAiProvider.RESPONSES_MODEL_VARIABLE).orElse(USUAL_RESPONSES_MODEL));
+                context.variable(OpenAiProvider.RESPONSES_MODEL_VARIABLE).orElse(USUAL_RESPONSES_MODEL),
+                files);
         Images images = new Images(imageApi, responses);
         Videos videos = new Videos(client);
         LaterResults later = client.laterResults();

@@ -48,9 +48,11 @@ final class Responses {
 
     private final ProviderClient client;
     private final String mainLineModel;
+    private final Files files;
 
-    Responses(ProviderClient client, String mainLineModel) {
+    Responses(ProviderClient client, String mainLineModel, Files files) {
         this.client = client;
+        this.files = files;
         this.mainLineModel = mainLineModel;
     }
 
@@ -76,7 +78,7 @@ final class Responses {
                 name -> Optional.ofNullable(extras.remove(name)).ifPresent(value -> own.put(name, value)));
         JsonBuilder body = Json.object()
                 .put("model", isMainLine(call) ? call.model() : mainLineModel)
-                .put("input", input(options, pictures))
+                .put("input", input(call, pictures))
                 .put("tools", Json.array(tool(call, options, mask).merge(extras)))
                 .put("tool_choice", Json.object().put("type", "image_generation"))
                 .putIfPresent("previous_response_id", call.continuation().flatMap(ContinuationState::providerId))
@@ -85,7 +87,8 @@ final class Responses {
         return read(client.post("responses").json(body).media(call, ImageItems.places()), call);
     }
 
-    private static Object input(Options options, List<Input> pictures) {
+    private Object input(Call<?> call, List<Input> pictures) {
+        Options options = call.request().options();
         String prompt = options.require(Option.PROMPT);
         if (pictures.isEmpty()) {
             return prompt;
@@ -97,13 +100,13 @@ final class Responses {
             content.add(Json.object()
                     .put("type", "input_image")
                     .put("detail", detail)
-                    .put("image_url", Json.urlOrDataUri(picture)));
+                    .merge(files.reference(call, picture).build().members()));
         }
         return Json.array(Json.object().put("role", "user").put("content", content));
     }
 
     /** The model of the tool is always sent: the documented default was shut down. */
-    private static JsonBuilder tool(Call<?> call, Options options, Optional<Input> mask) {
+    private JsonBuilder tool(Call<?> call, Options options, Optional<Input> mask) {
         String imageModel = isMainLine(call)
                 ? options.get(IMAGE_MODEL).map(String::valueOf).orElse(OpenAiProvider.DEFAULT_IMAGE_MODEL)
                 : call.model();
@@ -115,9 +118,7 @@ final class Responses {
                 .putIfPresent("background", options.get(Option.BACKGROUND))
                 .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .putIfPresent(ImageApi.DRAFTS, options.get(Option.PREVIEWS))
-                .putIfPresent(
-                        "input_image_mask",
-                        mask.map(picture -> Json.object().put("image_url", Json.urlOrDataUri(picture))));
+                .putIfPresent("input_image_mask", mask.map(picture -> files.reference(call, picture)));
     }
 
     private Outcome read(ProviderResponse answer, Call<?> call) {

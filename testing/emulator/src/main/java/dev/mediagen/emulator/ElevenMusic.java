@@ -191,13 +191,22 @@ final class ElevenMusic {
                                 "high")));
     }
 
+    private static List<Object> words(Call call) {
+        return call.body().get("with_timestamps").isTrue()
+                ? List.of(
+                        object("word", "La", "start_ms", 0, "end_ms", 400),
+                        object("word", "la.", "start_ms", 400, "end_ms", 900))
+                : List.of();
+    }
+
     /** Two parts: the description of the music, and the music. */
     private Answer detailed(Call call) {
         Media sound = sound(call);
         ByteArrayOutputStream metadata = new ByteArrayOutputStream();
         JsonWriter.write(
                 object(
-                        "composition_plan", plan(model(call), "[Intro]"),
+                        "composition_plan",
+                                call.body().get("composition_plan").raw().orElseGet(() -> plan(model(call), "[Intro]")),
                         "song_metadata",
                                 object(
                                         "title",
@@ -210,7 +219,7 @@ final class ElevenMusic {
                                         List.of(),
                                         "is_explicit",
                                         false),
-                        "words_timestamps", List.of()),
+                        "words_timestamps", words(call)),
                 metadata);
         String start = "--" + BOUNDARY + "\r\nContent-Type: application/json\r\n\r\n"
                 + metadata.toString(StandardCharsets.UTF_8) + "\r\n--" + BOUNDARY

@@ -5,7 +5,6 @@ import static dev.mediagen.emulator.Schema.required;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -24,30 +23,41 @@ final class ElevenStems {
 
     List<Route> routes() {
         return List.of(new Route(provider, "POST", "stems", "/v1/music/stem-separation")
-                .query(ElevenFormats.MUSIC)
+                .query(ElevenFormats.NO_WAV)
                 .form(Schema.of(
                         required("file", Type.file(ElevenSpeech.RECORDINGS)),
                         optional("stem_variation_id", Type.oneOf("two_stems_v1", "six_stems_v1")),
                         optional("sign_with_c2pa", Type.bool())))
-                .answers(call -> Answer.file(zip(stems(call)))));
+                .answers(call -> Answer.file(zip(stems(call), call.query("output_format", "mp3_44100_128")))
+                        .with("Content-Disposition", "attachment; filename=stems.zip")));
     }
 
     private static List<String> stems(Call call) {
         return call.body().get("stem_variation_id").text("six_stems_v1").startsWith("two") ? TWO : SIX;
     }
 
-    private static Media zip(List<String> names) {
+    private static Media zip(List<String> names, String format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String name : names) {
-                zip.putNextEntry(new ZipEntry(name + ".mp3"));
-                try (InputStream sound = SampleAudio.mp3(44_100, 128).open()) {
-                    sound.transferTo(zip);
-                }
+                zip.putNextEntry(new ZipEntry(name + "." + format.split("_")[0]));
+                zip.write(stem(name, format));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Media("application/zip", bytes.toByteArray());
+    }
+
+    /** A tag before an MP3 makes it different from the others. */
+    private static byte[] stem(String name, String format) {
+        Media sound = ElevenFormats.sound(format, name);
+        return sound.between(format.startsWith("mp3") ? tag(name) : "", "");
+    }
+
+    /** An ID3 tag with a title. */
+    private static String tag(String title) {
+        String frame = "TIT2\0\0\0" + (char) (title.length() + 1) + "\0\0\0" + title;
+        return "ID3\3\0\0\0\0\0" + (char) frame.length() + frame;
     }
 }

@@ -30,7 +30,9 @@ final class OpenAiFiles {
                 new Route(provider, "POST", "files.create", "/v1/files")
                         .form(Schema.of(
                                 required("file", Type.file()),
-                                required("purpose", Type.oneOf("vision", "user_data", "assistants"))))
+                                required("purpose", Type.oneOf("vision", "user_data", "assistants")),
+                                optional("expires_after[anchor]", Type.oneOf("created_at")),
+                                optional("expires_after[seconds]", Type.integer(3600, 2_592_000))))
                         .answers(this::create),
                 new Route(provider, "GET", "files.get", "/v1/files/{id}")
                         .answers(call -> Answer.json(require(call.path("id")))));

@@ -165,6 +165,25 @@ class ElevenLabsTest {
     }
 
     @Test
+    void separatesStems() {
+        Wire.Reply stems = eleven.form("/v1/music/stem-separation?output_format=mp3_44100_64", recording("file"));
+        assertThat(stems.status()).as(stems.text()).isEqualTo(200);
+        assertThat(stems.contentType()).isEqualTo("application/zip");
+        assertThat(stems.text()).contains("vocals.mp3", "piano.mp3");
+        assertThat(eleven.form("/v1/music/stem-separation?output_format=wav_44100", recording("file"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(eleven.form(
+                                "/v1/music/stem-separation",
+                                recording("file"),
+                                Wire.Part.text("stem_variation_id", "four_stems_v1"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(eleven.form("/v1/music/stem-separation", recording("audio")).status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void designsAndSavesAVoice() {
         String description = "'voice_description': 'A calm narrator in her forties'";
         Wire.Reply design = post(

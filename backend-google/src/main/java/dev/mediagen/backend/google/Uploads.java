@@ -1,0 +1,114 @@
+package dev.mediagen.backend.google;
+
+import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.Input;
+import dev.mediagen.api.UrlInput;
+import dev.mediagen.http.Json;
+import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Prepared;
+import dev.mediagen.spi.Sleeper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Large inputs by the Files API, which only the developer API has: the request names them by address. All other inputs are in the
+ * request itself.
+ */
+final class Uploads {
+
+    /** In base64 this is 20 MB, which every model accepts in a request. */
+    private static final long MOST_INLINE_BYTES = 15_000_000;
+
+    /** Google deletes a file two days after its upload. */
+    private static final Duration KEPT = Duration.ofHours(46);
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private static final String UPLOAD = "X-Goog-Upload-";
+
+    private final Optional<ProviderClient> files;
+    private final Sleeper sleeper;
+
+    Uploads(ModelHost host, Sleeper sleeper) {
+        this.files = host.files();
+        this.sleeper = sleeper;
+    }
+
+    /** The address of an input that is too large to be in a request; uploads it first. */
+    Optional<String> address(Call<?> call, Input input) {
+        return files.filter(client -> !(input instanceof UrlInput) && size(input) > MOST_INLINE_BYTES)
+                .map(client -> call.prepare(
+                        "file",
+                        input,
+                        () -> Prepared.of(uploaded(client, call, input)).keptFor(KEPT)));
+    }
+
+    private static long size(Input input) {
+        try {
+            return input.size();
+        } catch (IOException e) {
+            throw new BackendFaultException(
+                    "The input " + input.describe() + " can no longer be read.",
+                    ErrorDetails.builder()
+                            .code("unreadable_input")
+                            .possiblyBilled(false)
+                            .build(),
+                    e);
+        }
+    }
+
+    private String uploaded(ProviderClient client, Call<?> call, Input input) {
+        ProviderResponse started = client.post("upload/v1beta/files")
+                .header(UPLOAD + "Protocol", "resumable")
+                .header(UPLOAD + "Command", "start")
+                .header(UPLOAD + "Header-Content-Length", Long.toString(size(input)))
+                .header(
+                        UPLOAD + "Header-Content-Type",
+                        InputJson.mimeType(input).orElse("application/octet-stream"))
+                .json(Json.object())
+                .json(call);
+        String address = started.header("x-goog-upload-url")
+                .orElseThrow(() -> Failures.fault(started, "no_upload", "Google named no address for the upload."));
+        ProviderResponse sent = client.postTo(address)
+                .header(UPLOAD + "Offset", "0")
+                .header(UPLOAD + "Command", "upload, finalize")
+                .content(input)
+                .json(call);
+        return active(client, call, sent, sent.json().at("file"));
+    }
+
+    /** Waits until Google has processed the file. */
+    private String active(ProviderClient client, Call<?> call, ProviderResponse sent, Json uploaded) {
+        ProviderResponse answer = sent;
+        Json file = uploaded;
+        while (file.text("state").orElse("ACTIVE").equals("PROCESSING")) {
+            pause();
+            answer = client.get("v1beta/files/{}", id(sent, uploaded)).json(call);
+            file = answer.json();
+        }
+        if (file.text("state").orElse("").equals("FAILED")) {
+            throw Failures.fault(answer, "file_failed", "Google could not process the uploaded file.");
+        }
+        return uploaded.text("uri").orElseThrow(() -> sent.without("address of the file"));
+    }
+
+    private static String id(ProviderResponse sent, Json file) {
+        return file.text("name")
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .filter(id -> !id.isBlank())
+                .orElseThrow(() -> sent.without("name of the file"));
+    }
+
+    /** After an interrupt the next request fails. */
+    private void pause() {
+        try {
+            sleeper.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
