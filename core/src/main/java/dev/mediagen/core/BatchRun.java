@@ -52,21 +52,30 @@ record BatchRun(
         if (requests.isEmpty()) {
             throw new InvalidRequestException(List.of(new Violation("batch", "", "is empty", "at least one request")));
         }
-        List<Supplier<BatchResult.Item>> tasks = new ArrayList<>();
         Map<Integer, String> keys = keys(requests);
         String time = earlierTime(keys).orElseGet(() -> OutputLocation.prefix(clock.instant()));
+        List<GenerateOptions> own = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
-            MediaRequest<?> request = requests.get(i);
+            String prefix = OutputLocation.prefix(time, i + 1, requests.size());
+            GenerateOptions each = options.item(i);
+            own.add(requests.size() == 1 ? each : each.toBuilder().namePrefix(prefix).build());
+        }
+        EconomyBatch economy = new EconomyBatch(chain, workspaces);
+        if (options.isEconomy()) {
+            economy.run(requests, own, keys);
+        }
+        List<Supplier<BatchResult.Item>> tasks = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
             int index = i;
-            GenerateOptions each = requests.size() == 1
-                    ? options.item(i)
-                    : options.item(i).toBuilder()
-                            .namePrefix(OutputLocation.prefix(time, i + 1, requests.size()))
-                            .build();
-            tasks.add(() -> report(index, attempt(index, request, each, keys)));
+            Supplier<BatchResult.Item> alone =
+                    () -> economy.remarked(index, attempt(index, requests.get(index), own.get(index), keys));
+            tasks.add(() -> report(index, economy.outcome(index).orElseGet(alone)));
         }
         return new BatchResult(Parallel.run(
-                tasks, options.maxConcurrent(), (index, failure) -> cancelled(requests.get(index), failure)));
+                tasks,
+                options.maxConcurrent(),
+                (index, failure) ->
+                        economy.outcome(index).orElseGet(() -> cancelled(requests.get(index), failure))));
     }
 
     /** The keys of the items. An item without one, such as one with a missing input, fails by itself. */

@@ -15,6 +15,7 @@ import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Outcome;
 import java.util.Map;
 
@@ -34,9 +35,13 @@ final class ImageApi {
     }
 
     Outcome generate(Call<ImageGenerationRequest> call) {
-        Options options = call.request().options();
-        JsonBuilder body = Json.object()
-                .put("model", call.model())
+        JsonBuilder body = generation(call.model(), call.request().options());
+        return read(client.post("images/generations").json(body).media(call, ImageItems.places()), call);
+    }
+
+    static JsonBuilder generation(String model, Options options) {
+        return Json.object()
+                .put("model", model)
                 .put("prompt", options.require(Option.PROMPT))
                 .putIfPresent("n", options.get(Option.COUNT))
                 .putIfPresent("size", ImageSize.of(options))
@@ -46,7 +51,6 @@ final class ImageApi {
                 .putIfPresent("stream", options.get(Option.PREVIEWS).map(drafts -> true))
                 .putIfPresent(DRAFTS, options.get(Option.PREVIEWS))
                 .merge(options.extras());
-        return images(client.post("images/generations").json(body).media(call, ImageItems.places()), call);
     }
 
     /** The parts are always named {@code image[]}: the endpoint accepts that name for one image and for several. */
@@ -66,7 +70,7 @@ final class ImageApi {
         options.extras().forEach((name, value) -> part(form, name, value));
         call.request().inputs().forEach(input -> form.file("image[]", input));
         call.request().mask().ifPresent(mask -> form.file("mask", mask));
-        return images(client.post("images/edits").multipart(form).media(call, ImageItems.places()), call);
+        return read(client.post("images/edits").multipart(form).media(call, ImageItems.places()), call);
     }
 
     /** Members of an object are separate parts: {@code svg[model]}. */
@@ -81,7 +85,7 @@ final class ImageApi {
     }
 
     /** Compatible hosts respond in many forms, also with addresses instead of images. */
-    private Outcome images(ProviderResponse answer, Call<?> call) {
+    Outcome read(ProviderResponse answer, CallContext call) {
         ResultCollector results = client.results(call);
         for (ImageItems.Item item : ImageItems.in(answer.json())) {
             results.item(image -> describe(item.source(), image), item.all());
