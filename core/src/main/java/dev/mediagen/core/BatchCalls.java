@@ -5,7 +5,6 @@ import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
-import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.CallPrice;
 import dev.mediagen.journal.JobJournal;
@@ -26,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /** Sends several calls as one batch of their provider, each as a job of its own, and receives their results together. */
 record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, CallThreads threads) {
@@ -41,29 +38,21 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
     private static final Duration ARRIVED = Duration.ofMinutes(1);
 
     /**
-     * A call to send.
-     *
-     * @param plan its plan
-     * @param request what is sent
-     */
-    record ToSend(Plan<?> plan, MediaRequest<?> request) {}
-
-    /**
-     * Records the calls, and sends them by one request that may be billed.
+     * Records calls, and sends them by one request that may be billed.
      *
      * @return their jobs, in order: each is running, or has a failure
      * @throws MediaException when they cannot be recorded, and nothing was sent; or when the caller left
      */
-    List<BatchedJob> send(List<ToSend> calls) {
+    List<BatchedJob> send(List<Plan<?>> calls) {
         String id = UUID.randomUUID().toString();
         List<BatchedJob> jobs = begun(calls, id);
-        Instant end = journal.now().plus(SENDING);
-        Plan<?> first = jobs.get(0).plan();
-        Plan<?> plan = end.isBefore(first.deadline()) ? first.until(end) : first;
         jobs.forEach(one -> one.lease().share());
+        Plan<?> first = jobs.get(0).plan();
+        Instant end = journal.now().plus(SENDING);
+        Plan<?> plan = first.deadline().isBefore(end) ? first : first.until(end);
         boolean sent = false;
         try {
-            threads.send(jobs.get(0).lease(), plan, sending -> submit(id, plan, calls, jobs, sending));
+            threads.send(jobs.get(0).lease(), plan, sending -> submit(id, plan, jobs, sending));
             sent = true;
             return jobs;
         } finally {
@@ -73,14 +62,10 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         }
     }
 
-    private List<BatchedJob> begun(List<ToSend> calls, String id) {
+    private List<BatchedJob> begun(List<Plan<?>> calls, String id) {
         List<BatchedJob> jobs = new ArrayList<>();
         try {
-            for (ToSend call : calls) {
-                BatchedJob one = begun(call, id);
-                jobs.add(one);
-                CallGuard.unsent(() -> one.spool().prepare(one.plan().order().lastPlace()));
-            }
+            calls.forEach(plan -> jobs.add(begun(plan, id)));
             return jobs;
         } catch (MediaException e) {
             jobs.forEach(one -> {
@@ -91,11 +76,11 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         }
     }
 
-    private BatchedJob begun(ToSend call, String id) {
-        Order order = call.plan().order();
+    private BatchedJob begun(Plan<?> call, String id) {
+        Order order = call.order();
         Map<String, String> metadata = new HashMap<>(order.metadata());
         metadata.put(METADATA, id);
-        Plan<?> plan = call.plan().with(order.called(order.label(), metadata));
+        Plan<?> plan = call.with(order.called(order.label(), metadata));
         CallPrice price = CallPrice.of(
                 CostLimit.inBatch(plan, journal.now()), plan.by().backend().account());
         try {
@@ -105,27 +90,21 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         }
     }
 
-    private void submit(String id, Plan<?> plan, List<ToSend> calls, List<BatchedJob> jobs, SentCall sending) {
+    private void submit(String id, Plan<?> plan, List<BatchedJob> jobs, SentCall sending) {
         List<JobLease> leases = jobs.stream().map(BatchedJob::lease).toList();
         PreparationSteps steps = new PreparationSteps(runner.preparations(), plan, leases);
-        List<ProviderCall> sent = new ArrayList<>();
-        for (int i = 0; i < jobs.size(); i++) {
-            OutputSpool spool = jobs.get(i).spool();
-            String job = leases.get(i).record().id();
-            sent.add(new ProviderCall(
-                    calls.get(i).request(), plan, spool, job, steps, sending, runner.throttle()));
-        }
         try {
+            List<ProviderCall> calls = jobs.stream()
+                    .map(one -> ProviderCall.inBatch(one, plan, steps, sending))
+                    .toList();
             Runnable waits = () -> leases.get(0).publish(Kind.LIMITED);
             Outcome.Accepted batch = runner.throttle().within(plan.by(), plan.deadline(), waits, () -> {
                 leases.forEach(JobLease::requireHeld);
-                return jobs.get(0).handler().submit(id, sent);
+                return jobs.get(0).handler().submit(id, calls);
             });
             jobs.forEach(one -> one.accepted(batch));
         } catch (RuntimeException | Error e) {
-            jobs.forEach(one -> one.guarded(one.spool(), () -> {
-                throw e;
-            }));
+            jobs.forEach(one -> one.guarded(one.spool(), () -> CallGuard.rethrow(e)));
         } finally {
             leases.forEach(JobLease::close);
         }
@@ -172,7 +151,9 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         List<BatchedJob> running = new ArrayList<>(jobs);
         Optional<UnavailableException> trouble = Optional.empty();
         while (!running.isEmpty()) {
-            running.stream().filter(one -> !one.isRunning()).forEach(one -> one.lease().close());
+            running.stream()
+                    .filter(one -> !one.isRunning())
+                    .forEach(one -> one.lease().close());
             running.removeIf(one -> !one.isRunning());
             Optional<BatchedJob> due = running.stream().min(Comparator.comparing(BatchedJob::nextPoll));
             if (due.isPresent()) {
@@ -194,40 +175,23 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
 
     /** Polls a batch once; returns why the poll failed, if it did and is to be repeated. */
     private Optional<UnavailableException> polled(List<BatchedJob> batch) {
-        List<OutputSpool> spools = batch.stream().map(BatchedJob::spool).toList();
+        List<ProviderJobCall> calls = batch.stream().map(BatchedJob::poll).toList();
+        List<Outcome> outcomes;
         Optional<UnavailableException> trouble = Optional.empty();
-        IntFunction<Outcome> outcomes;
         try {
-            outcomes = answers(batch, spools)::get;
+            outcomes = batch.get(0).handler().poll(calls);
         } catch (UnavailableException e) {
             trouble = Optional.of(e);
-            outcomes = i -> CallGuard.still(batch.get(i).lease().record().token().orElseThrow(), e);
+            outcomes = calls.stream()
+                    .<Outcome>map(call -> CallGuard.still(call.token(), e))
+                    .toList();
         } catch (RuntimeException | Error e) {
-            outcomes = i -> {
-                throw e;
-            };
+            batch.forEach(one -> one.guarded(one.spool(), () -> CallGuard.rethrow(e)));
+            return Optional.empty();
         }
         for (int i = 0; i < batch.size(); i++) {
-            BatchedJob one = batch.get(i);
-            Supplier<Outcome> outcome = supplied(outcomes, i);
-            OutputSpool spool = spools.get(i);
-            one.guarded(spool, () -> runner.take(outcome.get(), one.lease(), one.plan(), spool, false));
+            batch.get(i).take(outcomes.get(i), (OutputSpool) calls.get(i).sink());
         }
         return trouble;
-    }
-
-    private static Supplier<Outcome> supplied(IntFunction<Outcome> outcomes, int i) {
-        return () -> outcomes.apply(i);
-    }
-
-    private List<Outcome> answers(List<BatchedJob> batch, List<OutputSpool> spools) {
-        List<ProviderJobCall> calls = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            JobLease lease = batch.get(i).lease();
-            lease.spooledIn(spools.get(i).location());
-            String token = lease.record().token().orElseThrow();
-            calls.add(runner.call(lease.record(), token, spools.get(i), batch.get(i).plan(), Limits.FETCHING));
-        }
-        return batch.get(0).handler().poll(calls);
     }
 }

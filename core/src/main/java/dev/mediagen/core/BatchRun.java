@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,25 +58,19 @@ record BatchRun(
         List<GenerateOptions> own = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             String prefix = OutputLocation.prefix(time, i + 1, requests.size());
-            GenerateOptions each = options.item(i);
-            own.add(requests.size() == 1 ? each : each.toBuilder().namePrefix(prefix).build());
+            GenerateOptions.Builder each = options.item(i).toBuilder();
+            own.add((requests.size() == 1 ? each : each.namePrefix(prefix)).build());
         }
         EconomyBatch economy = new EconomyBatch(chain, workspaces);
-        if (options.isEconomy()) {
-            economy.run(requests, own, keys);
-        }
-        List<Supplier<BatchResult.Item>> tasks = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            int index = i;
-            Supplier<BatchResult.Item> alone =
-                    () -> economy.remarked(index, attempt(index, requests.get(index), own.get(index), keys));
-            tasks.add(() -> report(index, economy.outcome(index).orElseGet(alone)));
-        }
+        economy.run(requests, own, options.isEconomy() ? keys : Map.of());
+        List<Supplier<BatchResult.Item>> tasks = IntStream.range(0, requests.size())
+                .<Supplier<BatchResult.Item>>mapToObj(i ->
+                        () -> report(i, economy.outcome(i, () -> attempt(i, requests.get(i), own.get(i), keys))))
+                .toList();
         return new BatchResult(Parallel.run(
                 tasks,
                 options.maxConcurrent(),
-                (index, failure) ->
-                        economy.outcome(index).orElseGet(() -> cancelled(requests.get(index), failure))));
+                (index, failure) -> economy.outcome(index, () -> cancelled(requests.get(index), failure))));
     }
 
     /** The keys of the items. An item without one, such as one with a missing input, fails by itself. */

@@ -9,36 +9,25 @@ import dev.mediagen.spi.BatchToken;
 import dev.mediagen.spi.Outcome;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A job that is one call of a batch of its provider, while this process works on it. */
-final class BatchedJob {
-
-    private final JobLease lease;
-    private final Plan<?> plan;
-    private final JobRunner runner;
-    private Optional<MediaException> failure = Optional.empty();
+/**
+ * A job that is one call of a batch of its provider, while this process works on it.
+ *
+ * @param failed why there is no result here; the job may still have one at its provider
+ */
+record BatchedJob(JobLease lease, Plan<?> plan, JobRunner runner, AtomicReference<MediaException> failed) {
 
     BatchedJob(JobLease lease, Plan<?> plan, JobRunner runner) {
-        this.lease = lease;
-        this.plan = plan;
-        this.runner = runner;
+        this(lease, plan, runner, new AtomicReference<>());
     }
 
-    JobLease lease() {
-        return lease;
-    }
-
-    Plan<?> plan() {
-        return plan;
-    }
-
-    /** Why there is no result here; the job may still have one at its provider. */
     Optional<MediaException> failure() {
-        return failure;
+        return Optional.ofNullable(failed.get());
     }
 
     boolean isRunning() {
-        return failure.isEmpty() && lease.record().state() instanceof JobState.Accepted;
+        return failure().isEmpty() && lease.record().state() instanceof JobState.Accepted;
     }
 
     Instant nextPoll() {
@@ -59,20 +48,31 @@ final class BatchedJob {
         return plan.outputs(runner.media(), lease.record().id());
     }
 
+    /** The question for its result. */
+    ProviderJobCall poll() {
+        OutputSpool spool = spool();
+        lease.spooledIn(spool.location());
+        return runner.call(lease.record(), lease.record().token().orElse(""), spool, plan, Limits.FETCHING);
+    }
+
     /** Does a part of the work; what fails is recorded in this job, and does not concern the others. */
     void guarded(OutputSpool spool, Runnable work) {
         try {
             CallGuard.guarded(lease, spool, work);
         } catch (MediaException e) {
-            failure = Optional.of(e);
+            failed.set(e);
         }
+    }
+
+    /** Takes what the provider answered about it. */
+    void take(Outcome outcome, OutputSpool spool) {
+        guarded(spool, () -> runner.take(outcome, lease, plan, spool, false));
     }
 
     /** Records that the provider has the batch. */
     void accepted(Outcome.Accepted batch) {
-        String token = new BatchToken(batch.token(), lease.record().id()).text();
-        Outcome.Accepted job = new Outcome.Accepted(
-                token, batch.pollAfter(), batch.percent(), batch.position(), batch.note(), batch.keptUntil());
+        Outcome.Accepted job =
+                batch.token(new BatchToken(batch.token(), lease.record().id()).text());
         lease.accepted(job, runner.polling().next(lease.record(), job.pollAfter()), true);
     }
 }

@@ -109,6 +109,14 @@ final class CallGuard {
         return failed.details().retryAfter().map(still::pollAfter).orElse(still);
     }
 
+    /** Throws what needs no declaration. */
+    static void rethrow(Throwable unchecked) {
+        if (unchecked instanceof RuntimeException e) {
+            throw e;
+        }
+        throw (Error) unchecked;
+    }
+
     private static Outcome kept(OutputSpool spool, Optional<String> token, MediaException failure) {
         if (spool.isEmpty()) {
             throw failure;

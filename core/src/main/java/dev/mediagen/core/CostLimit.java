@@ -8,7 +8,6 @@ import dev.mediagen.api.Quote;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.Text;
 import dev.mediagen.spi.Capabilities;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,9 +33,9 @@ final class CostLimit {
 
     /** What one call costs by list price as one of a batch of its provider. */
     static Quote inBatch(Plan<?> call, Instant now) {
-        Optional<BigDecimal> share =
-                call.by().capabilities(call.order().operation()).flatMap(Capabilities::batchPrice);
-        return share.map(ofCall(call, now)::times).orElseGet(() -> ofCall(call, now));
+        Quote alone = ofCall(call, now);
+        Optional<Capabilities> model = call.by().capabilities(call.order().operation());
+        return model.flatMap(Capabilities::batchPrice).map(alone::times).orElse(alone);
     }
 
     private static LocalDate day(Instant now) {

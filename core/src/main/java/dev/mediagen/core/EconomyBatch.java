@@ -7,11 +7,11 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
-import dev.mediagen.core.BatchCalls.ToSend;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.Order;
 import dev.mediagen.spi.BatchHandler;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.ModelEntry;
@@ -23,18 +23,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Sends items by the batch APIs of their providers, at a lower price, and waits for their results. An item that cannot be sent so is
- * refused, or leniently left to be sent alone.
+ * refused, or leniently left to be sent alone; where none can, all are refused.
  */
 final class EconomyBatch {
 
     private final InterceptorChain chain;
     private final Function<GenerateOptions, Workspace> workspaces;
     private final Map<Integer, BatchResult.Item> ended = new HashMap<>();
-    private final Map<Integer, Text> remarks = new HashMap<>();
+    private final Map<Integer, InvalidRequestException> alone = new HashMap<>();
     private final Map<Place, List<Item>> fresh = new LinkedHashMap<>();
     private final Map<BatchCalls, Map<BatchedJob, Item>> open = new LinkedHashMap<>();
 
@@ -44,7 +45,7 @@ final class EconomyBatch {
     }
 
     /** An item of the batch, and its call where it is sent here. */
-    private record Item(int index, MediaRequest<?> request, Optional<ToSend> call) {}
+    private record Item(int index, MediaRequest<?> request, Optional<Plan<?>> call) {}
 
     /** What the calls of one batch have in common. */
     private record Place(BatchCalls calls, String backend, Operation operation, String model) {}
@@ -62,6 +63,9 @@ final class EconomyBatch {
                 begin(item, options.get(i), keys.get(i));
             }
         }
+        if (alone.size() == requests.size()) {
+            alone.forEach((index, why) -> ended.put(index, BatchResult.Item.of(requests.get(index), why)));
+        }
         fresh.forEach(this::send);
         open.forEach((calls, jobs) -> {
             calls.receive(List.copyOf(jobs.keySet()));
@@ -69,17 +73,24 @@ final class EconomyBatch {
         });
     }
 
-    /** The outcome of an item that needs nothing more; empty when its result is to be collected, or it is to be sent alone. */
-    Optional<BatchResult.Item> outcome(int index) {
-        return Optional.ofNullable(ended.get(index));
-    }
-
-    /** The outcome of an item that was sent alone, which says so. */
-    BatchResult.Item remarked(int index, BatchResult.Item item) {
-        Optional<Text> remark = Optional.ofNullable(remarks.get(index));
-        return remark.isPresent() && item.result().orElse(null) instanceof Result<?> result
-                ? BatchResult.Item.of(item.request(), result.warning(remark.get()))
-                : item;
+    /**
+     * The outcome of an item.
+     *
+     * @param rest collects its result, or sends it alone, which the result then says; not asked if the item has ended
+     */
+    BatchResult.Item outcome(int index, Supplier<BatchResult.Item> rest) {
+        if (ended.containsKey(index)) {
+            return ended.get(index);
+        }
+        BatchResult.Item item = rest.get();
+        if (!alone.containsKey(index) || !(item.result().orElse(null) instanceof Result<?> result)) {
+            return item;
+        }
+        Text remark = Text.of(
+                "{} of {} takes no such request in a batch, so it was sent alone, at the usual price.",
+                result.model(),
+                result.backend());
+        return BatchResult.Item.of(item.request(), result.warning(remark));
     }
 
     private void end(Item item, MediaException why) {
@@ -122,19 +133,16 @@ final class EconomyBatch {
                         options,
                         work.planner().choose(request, options, Set.of()),
                         Optional.of(JobKey.of(key, request)));
-        MediaRequest<?> whole = request.withOptions(plan.order().effective());
-        List<MediaRequest<?>> calls = RequestSplitter.split(whole, plan.order(), plan.by());
-        MediaRequest<?> call = calls.get(0);
-        if (calls.size() == 1 && handler(plan).filter(batch -> batch.takes(call, plan.by().entry())).isPresent()) {
-            Plan<?> own = plan.with(plan.order().part(call.options(), plan.order().to()));
-            Place place = new Place(work.batches(), plan.order().backend(), request.operation(), plan.order().model());
-            fresh.computeIfAbsent(place, first -> new ArrayList<>())
-                    .add(new Item(index, request, Optional.of(new ToSend(own, call))));
+        Order order = plan.order();
+        List<MediaRequest<?>> calls = RequestSplitter.split(request.withOptions(order.effective()), order, plan.by());
+        Optional<BatchHandler> handler = handler(plan)
+                .filter(batch -> batch.takes(calls.get(0), plan.by().entry()));
+        if (calls.size() == 1 && handler.isPresent()) {
+            Plan<?> own = plan.with(order.part(calls.get(0).options(), order.to()));
+            Place place = new Place(work.batches(), order.backend(), order.operation(), order.model());
+            fresh.computeIfAbsent(place, first -> new ArrayList<>()).add(new Item(index, request, Optional.of(own)));
         } else if (plan.strictness() == Strictness.LENIENT) {
-            remarks.put(index, Text.of(
-                    "{} of {} takes no such request in a batch, so it was sent alone, at the usual price.",
-                    plan.order().model(),
-                    plan.order().backend()));
+            alone.put(index, refused(plan));
         } else {
             throw refused(plan);
         }
@@ -169,13 +177,15 @@ final class EconomyBatch {
     }
 
     private void send(Place place, List<Item> items) {
-        ToSend first = items.get(0).call().orElseThrow();
-        int most = handler(first.plan()).orElseThrow().most();
+        int most =
+                items.get(0).call().flatMap(EconomyBatch::handler).orElseThrow().most();
         for (int from = 0; from < items.size(); from += most) {
             List<Item> some = items.subList(from, Math.min(items.size(), from + most));
             try {
-                List<BatchedJob> jobs = place.calls()
-                        .send(some.stream().map(one -> one.call().orElseThrow()).toList());
+                List<Plan<?>> plans = some.stream()
+                        .<Plan<?>>map(one -> one.call().orElseThrow())
+                        .toList();
+                List<BatchedJob> jobs = place.calls().send(plans);
                 for (int i = 0; i < jobs.size(); i++) {
                     opened(place.calls(), jobs.get(i), some.get(i));
                 }

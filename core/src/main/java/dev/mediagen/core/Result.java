@@ -55,7 +55,8 @@ record Result<M extends Media>(
 
     /** The same with one more warning. */
     Result<M> warning(Text more) {
-        return with(continuation, Stream.concat(warnings.stream(), Stream.of(more)).toList());
+        return with(
+                continuation, Stream.concat(warnings.stream(), Stream.of(more)).toList());
     }
 
     /** A result as one of its own kind; an interceptor or a record may have brought another one. */

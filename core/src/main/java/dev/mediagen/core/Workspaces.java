@@ -125,15 +125,10 @@ final class Workspaces implements AutoCloseable {
         RequestPlanner planner = planners.apply(continuations);
         Preparations preparations = new Preparations(scope.in(store), clock);
         JobJournal journal = new JobJournal(store, scope, media, retention, events, contributors);
-        JobRunner runner = new JobRunner(
-                media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper));
-        Pipeline pipeline = new Pipeline(
-                planner,
-                journal,
-                runner,
-                threads,
-                new ResultPublisher(media),
-                new ResultAssembler(continuations, sidecar(), clock));
+        JobRunner runner =
+                new JobRunner(media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper));
+        ResultAssembler assembler = new ResultAssembler(continuations, sidecar(), clock);
+        Pipeline pipeline = new Pipeline(planner, journal, runner, threads, new ResultPublisher(media), assembler);
         RequestCalls calls = new RequestCalls(pipeline, throttle);
         BatchCalls batches = new BatchCalls(planner, journal, runner, threads);
         Generator generator = new Generator(pipeline, calls, new KeyedWork(journal, pipeline, calls, planner), planner);

@@ -98,8 +98,7 @@ public final class Multipart {
 
         @Override
         public Stream<String> texts() {
-            return parts.stream()
-                    .flatMap(Part::texts);
+            return parts.stream().flatMap(Part::texts);
         }
     }
 

@@ -56,14 +56,7 @@ public final class ProviderResponse {
             throw new IllegalStateException("The response has not been read completely.");
         };
         return new ProviderResponse(
-                reply,
-                json,
-                media,
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                unread,
-                error -> error.byStatus(""));
+                reply, json, media, List.of(), Optional.empty(), Map.of(), unread, error -> error.byStatus(""));
     }
 
     /** The HTTP status, 200 to 299. */
@@ -134,7 +127,8 @@ public final class ProviderResponse {
      * @param status its HTTP status
      */
     public ProviderResponse part(Json body, int status) {
-        return new ProviderResponse(reply.withStatus(status), body, media, List.of(), brokenOff, Map.of(), asError, meaning);
+        return new ProviderResponse(
+                reply.withStatus(status), body, media, List.of(), brokenOff, Map.of(), asError, meaning);
     }
 
     /**

@@ -24,13 +24,13 @@ class StateJsonTest {
         Options read = StateJson.options(StateJson.options(options));
 
         assertThat(read.present()).isEqualTo(options.present());
-        assertThat(options.present()).allSatisfy(option -> assertThat(read.get(option)).isEqualTo(options.get(option)));
+        assertThat(options.present())
+                .allSatisfy(option -> assertThat(read.get(option)).isEqualTo(options.get(option)));
     }
 
     @Test
     void speakersWithOtherVoicesAreAnotherRequest() {
-        assertThat(StateJson.fingerprint(
-                        Options.empty().with(Option.SPEAKERS, Speakers.parse("Ana=Kore, Ben=Puck"))))
+        assertThat(StateJson.fingerprint(Options.empty().with(Option.SPEAKERS, Speakers.parse("Ana=Kore, Ben=Puck"))))
                 .isNotEqualTo(StateJson.fingerprint(
                         Options.empty().with(Option.SPEAKERS, Speakers.parse("Ana=Puck, Ben=Kore"))));
     }

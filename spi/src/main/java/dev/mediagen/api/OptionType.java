@@ -142,7 +142,8 @@ public final class OptionType<T> {
      * Whether a text leaves the value to the provider, as if the option were not set: {@code auto}, where no value is called that.
      */
     public boolean isLeftOpen(String text) {
-        boolean isWord = List.of(TEXT, LANGUAGE, LANGUAGES, JSON, INPUT, INPUTS, SPEAKERS).contains(this);
+        boolean isWord = List.of(TEXT, LANGUAGE, LANGUAGES, JSON, INPUT, INPUTS, SPEAKERS)
+                .contains(this);
         return !isWord && text.strip().equalsIgnoreCase("auto");
     }
 

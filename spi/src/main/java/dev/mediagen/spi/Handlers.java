@@ -42,7 +42,9 @@ public final class Handlers {
     /** The handler that polls jobs of this operation; empty if it always completes synchronously. */
     public Optional<JobHandler> jobs(Operation operation) {
         Optional<JobHandler> jobs = entry(operation).jobs();
-        return batches(operation).<JobHandler>map(batch -> new BatchedJobs(batch, jobs)).or(() -> jobs);
+        return batches(operation)
+                .<JobHandler>map(batch -> new BatchedJobs(batch, jobs))
+                .or(() -> jobs);
     }
 
     /** The handler that sends many calls of this operation as one batch; empty if the provider has no batches of it. */

@@ -77,8 +77,7 @@ final class DubbingProject {
                         "source_language",
                         request.options().get(Option.SOURCE_LANGUAGE).filter(language -> !language.equals(DETECTED)));
         extras(request.options(), form);
-        String id =
-                client.post("v1/dubbing/project").multipart(form).json(call).jobId(PROJECT_ID);
+        String id = client.post("v1/dubbing/project").multipart(form).json(call).jobId(PROJECT_ID);
         return Outcome.accepted(
                 ProjectLanguages.begun(id, request.targetLanguages()).token());
     }
@@ -109,7 +108,9 @@ final class DubbingProject {
         }
         List<Language> languages = new ArrayList<>();
         for (int i = 0; i < listed.size(); i++) {
-            languages.add(new Language(project.languages().get(i), listed.get(i).orElse(Json.object().build())));
+            languages.add(new Language(
+                    project.languages().get(i),
+                    listed.get(i).orElse(Json.object().build())));
         }
         boolean running = languages.stream().anyMatch(language -> !language.hasEnded(project, answer));
         return running ? Outcome.accepted(call.token()) : ended(languages, answer, call);
@@ -120,7 +121,8 @@ final class DubbingProject {
         ProjectLanguages complete = project;
         for (int i = 0; i < listed.size(); i++) {
             if (listed.get(i).isEmpty() && project.languages().get(i).state() == State.WANTED) {
-                complete = complete.with(i, added(project, project.languages().get(i).tag(), call));
+                complete = complete.with(
+                        i, added(project, project.languages().get(i).tag(), call));
             }
         }
         return complete;
@@ -200,14 +202,17 @@ final class DubbingProject {
                 results.address(
                         language.listed().at("outputs").text("lossless_audio").orElse(""), Optional::empty, dub -> {
                             dub.attribute("language", language.wanted().tag());
-                            dub.attribute(PROJECT_ID, ProjectLanguages.of(JobToken.of(call).id()).id());
+                            dub.attribute(
+                                    PROJECT_ID,
+                                    ProjectLanguages.of(JobToken.of(call).id()).id());
                         });
             }
         }
         Completed.Builder done = results.completed(answer);
         for (int i = 0; i < languages.size(); i++) {
             int position = i;
-            languages.get(i)
+            languages
+                    .get(i)
                     .failure(answer)
                     .filter(why -> JobToken.of(call).wants(position))
                     .ifPresent(why -> done.failure(position, why));

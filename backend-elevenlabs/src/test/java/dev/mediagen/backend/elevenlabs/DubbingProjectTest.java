@@ -55,8 +55,10 @@ class DubbingProjectTest extends StudioTest {
         Generated<Audio> dubs = generate(three(), MODEL);
 
         assertThat(languages(dubs)).containsExactly("es", "pt-BR");
-        assertThat(dubs.failures()).singleElement().satisfies(failure -> assertThat(failure.toString())
-                .contains("The dubbing into fr failed: Two speak at once."));
+        assertThat(dubs.failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.toString()).contains("The dubbing into fr failed: Two speak at once."));
     }
 
     @Test
@@ -66,8 +68,9 @@ class DubbingProjectTest extends StudioTest {
         Generated<Audio> dubs = generate(three(), MODEL);
 
         assertThat(languages(dubs)).containsExactly("es", "pt-BR");
-        assertThat(dubs.failures()).singleElement().satisfies(failure -> assertThat(failure.toString())
-                .contains("ElevenLabs refused to dub into fr."));
+        assertThat(dubs.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.toString()).contains("ElevenLabs refused to dub into fr."));
         assertThat(studio.requests("dubbing-language.create").count()).isEqualTo(2);
     }
 
@@ -150,8 +153,7 @@ class DubbingProjectTest extends StudioTest {
 
     @Test
     void aCancelledProjectIsDeleted() {
-        Job<Audio> job =
-                studio.mediaGen.submit(three(), options().model(MODEL).build());
+        Job<Audio> job = studio.mediaGen.submit(three(), options().model(MODEL).build());
 
         assertThat(job.cancel()).isEqualTo(Cancellation.STOPPED);
         assertThat(studio.requests("dubbing-project.delete").count()).isEqualTo(1);

@@ -72,10 +72,12 @@ final class ImageBatches implements BatchHandler {
     public Outcome.Accepted submit(String id, List<? extends Call<?>> calls) {
         Call<?> first = calls.get(0);
         List<Json> lines = calls.stream().map(ImageBatches::line).toList();
-        String file = first.prepare("batch " + id, () -> Prepared.of(client.post("files")
-                .multipart(Multipart.form().text("purpose", "batch").jsonLines("file", lines))
-                .json(first)
-                .jobId("id")));
+        String file = first.prepare(
+                "batch " + id,
+                () -> Prepared.of(client.post("files")
+                        .multipart(Multipart.form().text("purpose", "batch").jsonLines("file", lines))
+                        .json(first)
+                        .jobId("id")));
         ProviderResponse answer = client.post("batches")
                 .json(Json.object()
                         .put("input_file_id", file)
@@ -101,7 +103,8 @@ final class ImageBatches implements BatchHandler {
                 .query("limit", PAGE)
                 .pages(call, Paging.token("after", "last_id").whileTrue("has_more"))) {
             return pages.flatMap(page -> page.at("data").elements().stream())
-                    .filter(batch -> batch.text("metadata", NAME).filter(id::equals).isPresent())
+                    .filter(batch ->
+                            batch.text("metadata", NAME).filter(id::equals).isPresent())
                     .flatMap(batch -> batch.text("id").stream())
                     .findFirst()
                     .map(Outcome::accepted);
@@ -135,8 +138,8 @@ final class ImageBatches implements BatchHandler {
                         .divideToIntegralValue(total)
                         .intValue();
         return calls.stream()
-                .<Outcome>map(call ->
-                        Outcome.accepted(call.token()).percent(percent).pollAfter(BETWEEN_POLLS))
+                .<Outcome>map(
+                        call -> Outcome.accepted(call.token()).percent(percent).pollAfter(BETWEEN_POLLS))
                 .toList();
     }
 
@@ -198,7 +201,11 @@ final class ImageBatches implements BatchHandler {
         if (status.equals("completed")) {
             return new BackendFaultException(
                     "The batch is completed, and contains no answer to this request.",
-                    batch.asError().details().code("no_answer").possiblyBilled(true).build());
+                    batch.asError()
+                            .details()
+                            .code("no_answer")
+                            .possiblyBilled(true)
+                            .build());
         }
         Json error = batch.json().at("errors", "data").at(0);
         String why = batch.shown(error.at("message")).map(text -> ": " + text).orElse(".");

@@ -64,7 +64,9 @@ class ImageBatchesTest {
         BatchResult result = mediaGen.generateAll(prompts(3), economy().build());
 
         assertThat(result.failed()).isZero();
-        assertThat(paths(result)).doesNotHaveDuplicates().allSatisfy(path -> assertThat(path).exists());
+        assertThat(paths(result))
+                .doesNotHaveDuplicates()
+                .allSatisfy(path -> assertThat(path).exists());
         assertThat(result.items())
                 .extracting(item -> item.request().prompt().orElseThrow())
                 .containsExactly("lighthouse 0", "lighthouse 1", "lighthouse 2");
@@ -102,8 +104,10 @@ class ImageBatchesTest {
 
         BatchResult result = mediaGen.generateAll(prompts(2), economy().build());
 
-        assertThat(result.items()).allSatisfy(item -> assertThat(item.failure())
-                .hasValueSatisfying(why -> assertThat(why).hasMessageContaining("The file has no valid line.")));
+        assertThat(result.items())
+                .allSatisfy(item -> assertThat(item.failure())
+                        .hasValueSatisfying(
+                                why -> assertThat(why).hasMessageContaining("The file has no valid line.")));
         assertThat(requests("batches.create")).hasSize(1);
         assertThat(requests("images.generate")).isEmpty();
     }
@@ -111,21 +115,24 @@ class ImageBatchesTest {
     @Test
     void whatCannotBeInABatchIsRefusedBeforeAnythingIsSent() {
         List<MediaRequest<?>> mixed = new ArrayList<>(prompts(1));
-        mixed.add(ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png())).build());
+        mixed.add(
+                ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png())).build());
 
         BatchResult result = mediaGen.generateAll(mixed, economy().build());
 
         assertThat(result.items().get(0).isSuccess()).isTrue();
-        assertThat(result.items().get(1).failure()).hasValueSatisfying(why -> assertThat(why)
-                .hasMessageContaining("gpt-image-2 of openai takes no such request in a batch")
-                .hasMessageContaining("lenient"));
+        assertThat(result.items().get(1).failure())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .hasMessageContaining("gpt-image-2 of openai takes no such request in a batch")
+                        .hasMessageContaining("lenient"));
         assertThat(requests("images.edit")).isEmpty();
     }
 
     @Test
     void lenientlyItIsSentAloneAndSaysSo() {
         List<MediaRequest<?>> mixed = new ArrayList<>(prompts(1));
-        mixed.add(ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png())).build());
+        mixed.add(
+                ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png())).build());
 
         BatchResult result = mediaGen.generateAll(
                 mixed,
@@ -141,14 +148,37 @@ class ImageBatchesTest {
     }
 
     @Test
+    void aBatchOfWhichNothingFitsIsRefusedEvenLeniently() {
+        GenerateOptions newest = GenerateOptions.builder()
+                .model("gpt-image-2.6-flare")
+                .strictness(Strictness.LENIENT)
+                .build();
+
+        BatchResult result =
+                mediaGen.generateAll(prompts(2), economy().each(newest).build());
+
+        assertThat(result.items())
+                .allSatisfy(item -> assertThat(item.failure())
+                        .hasValueSatisfying(why -> assertThat(why)
+                                .hasMessageContaining("gpt-image-2.6-flare of openai takes no such request in a batch")
+                                .hasMessageContaining("with gpt-image-2, ")));
+        assertThat(emulator.requests().isEmpty()).isTrue();
+    }
+
+    @Test
     void aRunThatStoppedWaitingIsCollectedByTheNext() {
         BatchResult first = mediaGen.generateAll(
                 prompts(3),
-                economy().each(gptImage2().timeout(Duration.ofSeconds(5)).build()).build());
-        assertThat(first.items()).allSatisfy(item -> assertThat(item.failure())
-                .hasValueSatisfying(why -> assertThat(why).hasMessageContaining("still running at the provider")));
-        assertThat(mediaGen.jobs()).hasSize(3).allSatisfy(job -> assertThat(job.status())
-                .isEqualTo(JobStatus.ACCEPTED));
+                economy()
+                        .each(gptImage2().timeout(Duration.ofSeconds(5)).build())
+                        .build());
+        assertThat(first.items())
+                .allSatisfy(item -> assertThat(item.failure())
+                        .hasValueSatisfying(
+                                why -> assertThat(why).hasMessageContaining("still running at the provider")));
+        assertThat(mediaGen.jobs())
+                .hasSize(3)
+                .allSatisfy(job -> assertThat(job.status()).isEqualTo(JobStatus.ACCEPTED));
 
         BatchResult second = mediaGen.generateAll(prompts(3), economy().build());
 
@@ -162,11 +192,16 @@ class ImageBatchesTest {
     void anItemIsCollectedAloneFromTheBatch() {
         mediaGen.generateAll(
                 prompts(2),
-                economy().each(gptImage2().timeout(Duration.ofSeconds(5)).build()).build());
+                economy()
+                        .each(gptImage2().timeout(Duration.ofSeconds(5)).build())
+                        .build());
 
         List<String> jobs = mediaGen.jobs().stream().map(job -> job.id()).toList();
         assertThat(jobs).hasSize(2);
-        jobs.forEach(job -> assertThat(((Image) mediaGen.resume(job, GenerateOptions.defaults()).media()).path()).exists());
+        jobs.forEach(job -> assertThat(((Image)
+                                mediaGen.resume(job, GenerateOptions.defaults()).media())
+                        .path())
+                .exists());
         assertThat(requests("batches.create")).hasSize(1);
         assertThat(mediaGen.jobs()).isEmpty();
     }
@@ -175,9 +210,10 @@ class ImageBatchesTest {
     void aBatchWhoseAnswerWasLostIsFoundAndNotPaidTwice() {
         emulator.fault("openai.batches.create", Fault.cutAt(10));
         BatchResult first = mediaGen.generateAll(prompts(2), economy().build());
-        assertThat(first.items()).allSatisfy(item -> assertThat(
-                        item.failure().orElseThrow().details().possiblyBilled())
-                .isTrue());
+        assertThat(first.items())
+                .allSatisfy(item -> assertThat(
+                                item.failure().orElseThrow().details().possiblyBilled())
+                        .isTrue());
 
         BatchResult second = mediaGen.generateAll(prompts(2), economy().build());
 
@@ -205,13 +241,15 @@ class ImageBatchesTest {
         mediaGen.generateAll(prompts(1), economy().build());
 
         assertThat(mediaGen.history(JobQuery.all()).get(0).quote())
-                .hasValueSatisfying(quote -> assertThat(quote.atMost().orElseThrow().amount())
-                        .isEqualByComparingTo(whole.divide(BigDecimal.valueOf(2))));
+                .hasValueSatisfying(
+                        quote -> assertThat(quote.atMost().orElseThrow().amount())
+                                .isEqualByComparingTo(whole.divide(BigDecimal.valueOf(2))));
     }
 
     @Test
     void aLongBatchIsSeveralBatchesOfTheProvider() {
-        assertThat(mediaGen.generateAll(prompts(51), economy().build()).failed()).isZero();
+        assertThat(mediaGen.generateAll(prompts(51), economy().build()).failed())
+                .isZero();
         assertThat(requests("batches.create")).hasSize(2);
     }
 
@@ -225,8 +263,8 @@ class ImageBatchesTest {
 
     private static List<MediaRequest<?>> prompts(int count) {
         return IntStream.range(0, count)
-                .<MediaRequest<?>>mapToObj(i ->
-                        ImageGenerationRequest.builder("lighthouse " + i).build())
+                .<MediaRequest<?>>mapToObj(
+                        i -> ImageGenerationRequest.builder("lighthouse " + i).build())
                 .toList();
     }
 

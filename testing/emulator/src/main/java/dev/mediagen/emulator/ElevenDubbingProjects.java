@@ -47,7 +47,12 @@ final class ElevenDubbingProjects {
     private record Project(String id, Call call, String created, Jobs languages) {
 
         boolean hasVideo() {
-            return call.body().get("file").blob().map(Blob::mediaType).orElse("").startsWith("video/")
+            return call.body()
+                            .get("file")
+                            .blob()
+                            .map(Blob::mediaType)
+                            .orElse("")
+                            .startsWith("video/")
                     || call.body().get("source_url").text("").endsWith(".mp4");
         }
     }
@@ -93,8 +98,8 @@ final class ElevenDubbingProjects {
 
     /** With a target language, that one is added at once. */
     private Answer create(Call call) {
-        Project project = new Project(
-                world.id("dubproj"), call, world.clock().instant().toString(), new Jobs(world));
+        Project project =
+                new Project(world.id("dubproj"), call, world.clock().instant().toString(), new Jobs(world));
         projects.put(project.id(), project);
         call.body().get("target_language").text().ifPresent(tag -> add(project, call, tag));
         return Answer.json(201, card(project));
@@ -103,7 +108,10 @@ final class ElevenDubbingProjects {
     private Answer add(Call call) {
         Project project = project(call);
         return Answer.json(
-                201, card(project, add(project, call, call.body().get("target_language").text(""))));
+                201,
+                card(
+                        project,
+                        add(project, call, call.body().get("target_language").text(""))));
     }
 
     private Jobs.Job add(Project project, Call call, String tag) {
@@ -189,8 +197,11 @@ final class ElevenDubbingProjects {
 
     private static Map<String, @Nullable Object> error(Jobs.Job job) {
         return object(
-                "code", "internal_error",
-                "message", job.failureCode("The emulator was asked to let this fail."),
-                "retryable", false);
+                "code",
+                "internal_error",
+                "message",
+                job.failureCode("The emulator was asked to let this fail."),
+                "retryable",
+                false);
     }
 }

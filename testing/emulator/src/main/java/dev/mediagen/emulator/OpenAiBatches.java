@@ -84,17 +84,24 @@ final class OpenAiBatches {
         jobs.all().forEach(job -> cards.add(0, card(job)));
         String after = call.query("after", "");
         int from = after.isEmpty() ? 0 : 1;
-        while (!after.isEmpty() && from <= cards.size() && !after.equals(cards.get(from - 1).get("id"))) {
+        while (!after.isEmpty()
+                && from <= cards.size()
+                && !after.equals(cards.get(from - 1).get("id"))) {
             from++;
         }
         int to = Math.min(cards.size(), from + Integer.parseInt(call.query("limit", "20")));
         List<Map<String, @Nullable Object>> page = cards.subList(Math.min(from, cards.size()), to);
         return Answer.json(object(
-                "object", "list",
-                "data", page,
-                "first_id", page.isEmpty() ? null : page.get(0).get("id"),
-                "last_id", page.isEmpty() ? null : page.get(page.size() - 1).get("id"),
-                "has_more", to < cards.size()));
+                "object",
+                "list",
+                "data",
+                page,
+                "first_id",
+                page.isEmpty() ? null : page.get(0).get("id"),
+                "last_id",
+                page.isEmpty() ? null : page.get(page.size() - 1).get("id"),
+                "has_more",
+                to < cards.size()));
     }
 
     private Map<String, @Nullable Object> card(Jobs.Job job) {
@@ -108,13 +115,14 @@ final class OpenAiBatches {
                 "endpoint", body.get("endpoint"),
                 "input_file_id", body.get("input_file_id"),
                 "completion_window", body.get("completion_window"),
-                "status", switch (job.state()) {
-                    case QUEUED -> "validating";
-                    case RUNNING -> "in_progress";
-                    case DONE -> "completed";
-                    case FAILED -> "failed";
-                    case CANCELLED -> "cancelled";
-                },
+                "status",
+                        switch (job.state()) {
+                            case QUEUED -> "validating";
+                            case RUNNING -> "in_progress";
+                            case DONE -> "completed";
+                            case FAILED -> "failed";
+                            case CANCELLED -> "cancelled";
+                        },
                 "created_at", job.created(),
                 "expires_at", job.created() + WINDOW,
                 "request_counts",
@@ -168,7 +176,10 @@ final class OpenAiBatches {
         try {
             check(LINE, line);
             Json body = line.get("body");
-            check(Optional.ofNullable(generation.bodies().get(RequestBody.Format.JSON)).orElseThrow(), body);
+            check(
+                    Optional.ofNullable(generation.bodies().get(RequestBody.Format.JSON))
+                            .orElseThrow(),
+                    body);
             Call call = new Call(
                     generation, Map.of(), Map.of(), Map.of(), job.call().raw(), body, List.of());
             return refused ? OpenAi.moderated(call) : generation.answer(call);

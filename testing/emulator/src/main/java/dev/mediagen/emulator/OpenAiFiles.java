@@ -52,19 +52,27 @@ final class OpenAiFiles {
         files.put(
                 id,
                 object(
-                        "id", id,
-                        "object", "file",
-                        "bytes", part.content().size(),
-                        "created_at", world.seconds(),
-                        "filename", part.fileName().orElse(""),
-                        "purpose", purpose,
-                        "status", "processed"));
+                        "id",
+                        id,
+                        "object",
+                        "file",
+                        "bytes",
+                        part.content().size(),
+                        "created_at",
+                        world.seconds(),
+                        "filename",
+                        part.fileName().orElse(""),
+                        "purpose",
+                        purpose,
+                        "status",
+                        "processed"));
         return Answer.json(files.get(id));
     }
 
     private static List<String> requests(RecordedPart part) {
         if (!part.fileName().orElse("").endsWith(".jsonl")) {
-            throw Problem.value("file", "Invalid file format for Batch API. Must be .jsonl").refused();
+            throw Problem.value("file", "Invalid file format for Batch API. Must be .jsonl")
+                    .refused();
         }
         return part.text().orElse("").lines().filter(line -> !line.isBlank()).toList();
     }
@@ -81,13 +89,20 @@ final class OpenAiFiles {
         files.put(
                 id,
                 object(
-                        "id", id,
-                        "object", "file",
-                        "bytes", 0,
-                        "created_at", world.seconds(),
-                        "filename", id + ".jsonl",
-                        "purpose", purpose,
-                        "status", "processed"));
+                        "id",
+                        id,
+                        "object",
+                        "file",
+                        "bytes",
+                        0,
+                        "created_at",
+                        world.seconds(),
+                        "filename",
+                        id + ".jsonl",
+                        "purpose",
+                        purpose,
+                        "status",
+                        "processed"));
         contents.put(id, content);
         return id;
     }
