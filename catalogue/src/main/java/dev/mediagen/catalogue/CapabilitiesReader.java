@@ -6,6 +6,7 @@ import dev.mediagen.api.Option;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.Rule;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 final class CapabilitiesReader {
 
     /** The members of a set that are not options. */
-    private static final Set<String> NO_OPTIONS = Set.of("rules", "needs", "defaults", "all_inputs", "note");
+    private static final Set<String> NO_OPTIONS = Set.of("rules", "needs", "defaults", "all_inputs", "batch", "note");
 
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -49,6 +50,7 @@ final class CapabilitiesReader {
         bounds.forEach(
                 (option, bound) -> capabilities.supports(Option.find(option).orElseThrow(), bound));
         for (CataloguePart set : sets) {
+            set.find("batch").ifPresent(batch -> capabilities.batchPrice(share(batch)));
             set.find("all_inputs").ifPresent(all -> capabilities.maxInputBytes(maxBytes(all)));
             set.list("needs").forEach(needed -> capabilities.requires(supported(needed, needed.text(), bounds)));
             set.find("defaults")
@@ -57,6 +59,13 @@ final class CapabilitiesReader {
                                     defaultValue(capabilities, supported(value, option, bounds), value, bounds)));
         }
         return capabilities.build();
+    }
+
+    private static BigDecimal share(CataloguePart batch) {
+        if (batch.number().signum() <= 0 || batch.number().compareTo(BigDecimal.ONE) > 0) {
+            throw batch.wrong("the price of a batch is a share of the list price, more than 0 and at most 1");
+        }
+        return batch.number();
     }
 
     private static long maxBytes(CataloguePart all) {

@@ -16,8 +16,13 @@ import java.util.Set;
 final class ConstraintReader {
 
     private static final long MEBIBYTE = 1024L * 1024;
-    private static final Set<OptionType<?>> NUMBERS =
-            Set.of(OptionType.INTEGER, OptionType.LONG, OptionType.DECIMAL, OptionType.DURATION, OptionType.SPEAKERS);
+    private static final Set<OptionType<?>> NUMBERS = Set.of(
+            OptionType.INTEGER,
+            OptionType.LONG,
+            OptionType.DECIMAL,
+            OptionType.DURATION,
+            OptionType.SPEAKERS,
+            OptionType.LANGUAGES);
     private static final Set<OptionType<?>> TEXTS = Set.of(OptionType.TEXT, OptionType.LANGUAGE);
 
     private ConstraintReader() {}

@@ -2,11 +2,13 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Violation;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +19,9 @@ public final class BatchOptions {
     public static final String METADATA = "mediagen.batch";
 
     private static final int MOST = 64;
+
+    /** How long the items of an economy batch wait: the day that providers promise, and an hour to spare. */
+    private static final Duration DAY = Duration.ofHours(25);
 
     private final Builder values;
 
@@ -50,9 +55,16 @@ public final class BatchOptions {
         return values.each;
     }
 
+    boolean isEconomy() {
+        return values.economy;
+    }
+
     /** The options of the item at a position. */
     GenerateOptions item(int index) {
-        GenerateOptions item = values.items.getOrDefault(index, values.each);
+        GenerateOptions own = values.items.getOrDefault(index, values.each);
+        GenerateOptions item = values.economy && own.timeout().isEmpty()
+                ? own.toBuilder().timeout(DAY).build()
+                : own;
         return values.id
                 .map(id -> item.toBuilder().metadata(METADATA, id).build())
                 .orElse(item);
@@ -75,6 +87,7 @@ public final class BatchOptions {
         private int maxConcurrent = Limits.CONCURRENCY;
         private int maxConcurrentPerBackend = MOST;
         private Optional<String> id = Optional.empty();
+        private boolean economy;
         private GenerateOptions each = GenerateOptions.defaults();
         private Map<Integer, GenerateOptions> items = Map.of();
         private BiConsumer<Integer, BatchResult.Item> progress = (index, item) -> {};
@@ -85,6 +98,7 @@ public final class BatchOptions {
             maxConcurrent = other.maxConcurrent;
             maxConcurrentPerBackend = other.maxConcurrentPerBackend;
             id = other.id;
+            economy = other.economy;
             each = other.each;
             items = other.items;
             progress = other.progress;
@@ -125,6 +139,21 @@ public final class BatchOptions {
             return this;
         }
 
+        /**
+         * Sends the items by the batch API of their provider, for less money and later: within 24 hours, often much sooner. Items of one
+         * backend, operation and model are one batch there; each has a job, an outcome and a price of its own here. Which models have
+         * batches, and what they cost, is in the catalogue.
+         *
+         * <p>An item that cannot be sent so is refused before anything is sent, or leniently sent alone at the usual price, with a
+         * warning; where none can, all are refused. Without a time limit, an item waits for 25 hours; the jobs of a run that ended sooner are collected by a run under the
+         * same {@link #id}, or one by one. Providers delete the results of batches some days later. A batch without an id gets one, in the
+         * metadata of its jobs.
+         */
+        public Builder economy() {
+            economy = true;
+            return this;
+        }
+
         /** Sets the options of each item; they must not name a file. */
         public Builder each(GenerateOptions options) {
             each = options;
@@ -151,7 +180,11 @@ public final class BatchOptions {
 
         /** Builds the options. */
         public BatchOptions build() {
-            return new BatchOptions(new Builder(this));
+            Builder built = new Builder(this);
+            if (economy && id.isEmpty()) {
+                built.id = Optional.of("economy-" + UUID.randomUUID());
+            }
+            return new BatchOptions(built);
         }
 
         private static int checked(String name, int value) {

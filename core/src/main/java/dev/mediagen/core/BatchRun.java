@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,21 +53,24 @@ record BatchRun(
         if (requests.isEmpty()) {
             throw new InvalidRequestException(List.of(new Violation("batch", "", "is empty", "at least one request")));
         }
-        List<Supplier<BatchResult.Item>> tasks = new ArrayList<>();
         Map<Integer, String> keys = keys(requests);
         String time = earlierTime(keys).orElseGet(() -> OutputLocation.prefix(clock.instant()));
+        List<GenerateOptions> own = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
-            MediaRequest<?> request = requests.get(i);
-            int index = i;
-            GenerateOptions each = requests.size() == 1
-                    ? options.item(i)
-                    : options.item(i).toBuilder()
-                            .namePrefix(OutputLocation.prefix(time, i + 1, requests.size()))
-                            .build();
-            tasks.add(() -> report(index, attempt(index, request, each, keys)));
+            String prefix = OutputLocation.prefix(time, i + 1, requests.size());
+            GenerateOptions.Builder each = options.item(i).toBuilder();
+            own.add((requests.size() == 1 ? each : each.namePrefix(prefix)).build());
         }
+        EconomyBatch economy = new EconomyBatch(chain, workspaces);
+        economy.run(requests, own, options.isEconomy() ? keys : Map.of());
+        List<Supplier<BatchResult.Item>> tasks = IntStream.range(0, requests.size())
+                .<Supplier<BatchResult.Item>>mapToObj(i ->
+                        () -> report(i, economy.outcome(i, () -> attempt(i, requests.get(i), own.get(i), keys))))
+                .toList();
         return new BatchResult(Parallel.run(
-                tasks, options.maxConcurrent(), (index, failure) -> cancelled(requests.get(index), failure)));
+                tasks,
+                options.maxConcurrent(),
+                (index, failure) -> economy.outcome(index, () -> cancelled(requests.get(index), failure))));
     }
 
     /** The keys of the items. An item without one, such as one with a missing input, fails by itself. */

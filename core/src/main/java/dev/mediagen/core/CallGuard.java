@@ -95,13 +95,26 @@ final class CallGuard {
             } catch (UnavailableException e) {
                 spool.discard();
                 trouble.accept(e);
-                Outcome.Accepted still = Outcome.accepted(question.token());
-                return e.details().retryAfter().map(still::pollAfter).orElse(still);
+                return still(question.token(), e);
             } catch (JobUnfinishedException e) {
                 spool.discard();
                 throw e;
             }
         });
+    }
+
+    /** The outcome of a poll that failed: the job is still running, as far as is known. */
+    static Outcome.Accepted still(String token, UnavailableException failed) {
+        Outcome.Accepted still = Outcome.accepted(token);
+        return failed.details().retryAfter().map(still::pollAfter).orElse(still);
+    }
+
+    /** Throws what needs no declaration. */
+    static void rethrow(Throwable unchecked) {
+        if (unchecked instanceof RuntimeException e) {
+            throw e;
+        }
+        throw (Error) unchecked;
     }
 
     private static Outcome kept(OutputSpool spool, Optional<String> token, MediaException failure) {

@@ -7,9 +7,11 @@ import dev.mediagen.api.Option;
 import dev.mediagen.api.Quote;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.Text;
+import dev.mediagen.spi.Capabilities;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Refuses a request that may cost more than its caller allows. */
 final class CostLimit {
@@ -27,6 +29,13 @@ final class CostLimit {
     /** What one call costs by list price. */
     static Quote ofCall(Plan<?> call, Instant now) {
         return call.by().ofCall(call.order().operation(), call.order().effective(), day(now));
+    }
+
+    /** What one call costs by list price as one of a batch of its provider. */
+    static Quote inBatch(Plan<?> call, Instant now) {
+        Quote alone = ofCall(call, now);
+        Optional<Capabilities> model = call.by().capabilities(call.order().operation());
+        return model.flatMap(Capabilities::batchPrice).map(alone::times).orElse(alone);
     }
 
     private static LocalDate day(Instant now) {

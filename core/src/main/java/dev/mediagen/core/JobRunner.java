@@ -24,6 +24,7 @@ import dev.mediagen.spi.Outcome;
 import dev.mediagen.throttle.BackendThrottle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -59,7 +60,7 @@ record JobRunner(
 
     private Outcome handled(
             JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool, SentCall sending) {
-        PreparationSteps steps = new PreparationSteps(preparations, plan, lease);
+        PreparationSteps steps = new PreparationSteps(preparations, plan, List.of(lease));
         try {
             return plan.handlers()
                     .handle(new ProviderCall(
@@ -136,7 +137,7 @@ record JobRunner(
         return Optional.ofNullable(trouble.get());
     }
 
-    private void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
+    void take(Outcome outcome, JobLease lease, Plan<?> plan, OutputSpool spool, boolean noted) {
         if (outcome instanceof Outcome.Accepted accepted) {
             spool.discard();
             Outcome.Accepted shown = JobNote.shown(accepted, plan.order());
@@ -188,7 +189,7 @@ record JobRunner(
         return !job.status().isOpen() || job.answer().isPresent() ? Cancellation.TOO_LATE : Cancellation.UNSUPPORTED;
     }
 
-    private ProviderJobCall call(JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {
+    ProviderJobCall call(JobRecord job, String token, OutputSpool spool, Plan<?> plan, Duration patience) {
         return new ProviderJobCall(
                 job, token, spool, plan.deadline(), polling.clock().instant(), patience);
     }

@@ -20,19 +20,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The free steps of one call before its request. While one is running, the record of the job says that nothing is owed. */
+/** The free steps of one call before its request, or of a batch. While one is running, the records of the jobs say that nothing is owed. */
 final class PreparationSteps {
 
     private final Preparations preparations;
     private final Plan<?> plan;
-    private final JobLease lease;
+    private final List<JobLease> leases;
     private final Map<Thread, Integer> running = new ConcurrentHashMap<>();
     private final Set<String> reused = ConcurrentHashMap.newKeySet();
 
-    PreparationSteps(Preparations preparations, Plan<?> plan, JobLease lease) {
+    PreparationSteps(Preparations preparations, Plan<?> plan, List<JobLease> leases) {
         this.preparations = preparations;
         this.plan = plan;
-        this.lease = lease;
+        this.leases = List.copyOf(leases);
     }
 
     /** Whether this thread is in a step. */
@@ -100,7 +100,7 @@ final class PreparationSteps {
 
     private synchronized void enter() {
         if (running.isEmpty()) {
-            lease.preparing(true);
+            leases.forEach(lease -> lease.preparing(true));
         }
         running.merge(Thread.currentThread(), 1, Integer::sum);
         plan.reporter().phase(Progress.Phase.PREPARING);
@@ -110,8 +110,8 @@ final class PreparationSteps {
     private synchronized void leave() {
         running.computeIfPresent(Thread.currentThread(), (thread, depth) -> depth == 1 ? null : depth - 1);
         if (running.isEmpty()) {
-            lease.requireHeld();
-            lease.preparing(false);
+            leases.forEach(JobLease::requireHeld);
+            leases.forEach(lease -> lease.preparing(false));
             plan.reporter().phase(Progress.Phase.SENT);
         }
     }

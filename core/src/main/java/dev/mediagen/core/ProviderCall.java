@@ -3,6 +3,8 @@ package dev.mediagen.core;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
+import dev.mediagen.journal.Order;
+import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaSink;
@@ -34,6 +36,17 @@ record ProviderCall(
         SentCall sending,
         BackendThrottle throttle)
         implements Call<MediaRequest<?>> {
+
+    /** A call of a batch, whose first call has the plan and the free steps of all. */
+    static ProviderCall inBatch(BatchedJob one, Plan<?> first, PreparationSteps steps, SentCall sending) {
+        Order order = one.plan().order();
+        OutputSpool spool = one.spool();
+        CallGuard.unsent(() -> spool.prepare(order.lastPlace()));
+        MediaRequest<?> request = MediaRequest.of(order.operation(), order.effective());
+        String job = one.lease().record().id();
+        return new ProviderCall(
+                request, first, spool, job, steps, sending, one.runner().throttle());
+    }
 
     @Override
     public Operation operation() {

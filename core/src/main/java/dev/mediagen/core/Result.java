@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The result of a request. */
 record Result<M extends Media>(
@@ -50,6 +51,12 @@ record Result<M extends Media>(
                 calls,
                 started,
                 elapsed);
+    }
+
+    /** The same with one more warning. */
+    Result<M> warning(Text more) {
+        return with(
+                continuation, Stream.concat(warnings.stream(), Stream.of(more)).toList());
     }
 
     /** A result as one of its own kind; an interceptor or a record may have brought another one. */

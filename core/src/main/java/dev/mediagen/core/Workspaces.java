@@ -125,16 +125,14 @@ final class Workspaces implements AutoCloseable {
         RequestPlanner planner = planners.apply(continuations);
         Preparations preparations = new Preparations(scope.in(store), clock);
         JobJournal journal = new JobJournal(store, scope, media, retention, events, contributors);
-        Pipeline pipeline = new Pipeline(
-                planner,
-                journal,
-                new JobRunner(media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper)),
-                threads,
-                new ResultPublisher(media),
-                new ResultAssembler(continuations, sidecar(), clock));
+        JobRunner runner =
+                new JobRunner(media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper));
+        ResultAssembler assembler = new ResultAssembler(continuations, sidecar(), clock);
+        Pipeline pipeline = new Pipeline(planner, journal, runner, threads, new ResultPublisher(media), assembler);
         RequestCalls calls = new RequestCalls(pipeline, throttle);
+        BatchCalls batches = new BatchCalls(planner, journal, runner, threads);
         Generator generator = new Generator(pipeline, calls, new KeyedWork(journal, pipeline, calls, planner), planner);
-        return new Workspace(planner, calls, generator, journal, continuations, preparations);
+        return new Workspace(planner, calls, batches, generator, journal, continuations, preparations);
     }
 
     @Override
@@ -164,6 +162,7 @@ final class Workspaces implements AutoCloseable {
      *
      * @param planner decides about requests
      * @param calls makes the calls of a request
+     * @param batches sends calls by the batch APIs of providers
      * @param generator the ways to begin a request
      * @param journal its jobs and keys
      * @param continuations its continuations
@@ -172,6 +171,7 @@ final class Workspaces implements AutoCloseable {
     record Workspace(
             RequestPlanner planner,
             RequestCalls calls,
+            BatchCalls batches,
             Generator generator,
             JobJournal journal,
             ContinuationStore continuations,

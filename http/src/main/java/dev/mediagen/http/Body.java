@@ -35,6 +35,11 @@ interface Body {
 
         @Override
         public Payload prepare(Inputs inputs) throws IOException {
+            return new Payload("application/json", segments(json, inputs));
+        }
+
+        /** The document in segments; the inputs in it are segments of their own. */
+        static List<BodySegment> segments(Json json, Inputs inputs) throws IOException {
             List<Json.InputText> found = new ArrayList<>();
             List<Integer> places = new ArrayList<>();
             StringBuilder text = new StringBuilder();
@@ -53,7 +58,7 @@ interface Body {
                 written = places.get(i);
             }
             pieces.add(BodySegment.text(text.substring(written)));
-            return new Payload("application/json", pieces);
+            return pieces;
         }
 
         private static String opening(Json.InputText place, Input input) throws IOException {
@@ -65,7 +70,7 @@ interface Body {
             return texts(json);
         }
 
-        private static Stream<String> texts(Json json) {
+        static Stream<String> texts(Json json) {
             Stream<String> below = Stream.concat(json.members().values().stream(), json.elements().stream())
                     .flatMap(OfJson::texts);
             return Stream.concat(json.asText().stream(), below);

@@ -41,12 +41,8 @@ final class ErrorMapping implements Channel {
                 throw meaning(errorOf(opened, exchange, answer.json(), "", true), exchange);
             }
             return answer.asErrorBy(
-                    () -> errorOf(
-                            opened,
-                            exchange,
-                            answer.json(),
-                            "",
-                            answer.brokenOff().isEmpty()),
+                    (head, json) ->
+                            errorOf(head, exchange, json, "", answer.brokenOff().isEmpty()),
                     error -> settled(error, exchange));
         }));
     }

@@ -66,6 +66,17 @@ public final class Multipart {
         return this;
     }
 
+    /**
+     * Adds a file part of JSON Lines: a document in each line, with inputs in it as base64, which are read while it is sent.
+     *
+     * @param documents the documents
+     * @return this
+     */
+    public Multipart jsonLines(String name, List<Json> documents) {
+        parts.add(new LinesPart(name, List.copyOf(documents)));
+        return this;
+    }
+
     Body body() {
         return new Form(List.copyOf(parts));
     }
@@ -87,14 +98,18 @@ public final class Multipart {
 
         @Override
         public Stream<String> texts() {
-            return parts.stream()
-                    .flatMap(part -> part instanceof TextPart text ? Stream.of(text.value()) : Stream.of());
+            return parts.stream().flatMap(Part::texts);
         }
     }
 
     private sealed interface Part {
 
         void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) throws IOException;
+
+        /** The texts in it; no message may repeat them. */
+        default Stream<String> texts() {
+            return Stream.of();
+        }
 
         /** Escapes quotes and line ends as browsers do. */
         static String quoted(String name) {
@@ -108,6 +123,29 @@ public final class Multipart {
         public void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) {
             pieces.add(
                     BodySegment.text("Content-Disposition: form-data; name=" + Part.quoted(name) + "\r\n\r\n" + value));
+        }
+
+        @Override
+        public Stream<String> texts() {
+            return Stream.of(value);
+        }
+    }
+
+    private record LinesPart(String name, List<Json> documents) implements Part {
+
+        @Override
+        public void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) throws IOException {
+            pieces.add(BodySegment.text("Content-Disposition: form-data; name=" + Part.quoted(name)
+                    + "; filename=\"file" + index + ".jsonl\"\r\nContent-Type: application/jsonl\r\n\r\n"));
+            for (Json document : documents) {
+                pieces.addAll(Body.OfJson.segments(document, inputs));
+                pieces.add(BodySegment.text("\n"));
+            }
+        }
+
+        @Override
+        public Stream<String> texts() {
+            return documents.stream().flatMap(Body.OfJson::texts);
         }
     }
 

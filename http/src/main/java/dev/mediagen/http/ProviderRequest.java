@@ -240,6 +240,19 @@ public final class ProviderRequest {
         return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
     }
 
+    /**
+     * Sends it and reads a body of JSON Lines: {@link ProviderResponse#lines}, the answers to many calls. Media in them go into the
+     * sinks of their calls while they arrive.
+     *
+     * @param work the call on whose behalf it is sent
+     * @param lines which lines are wanted
+     * @param most the maximum number of lines with media
+     */
+    public ProviderResponse lines(CallContext work, AnswerLines lines, int most) {
+        ResponseReader reader = lines.reader(client.mostDocumentBytes());
+        return send(new Exchange.Expected(reader, mostBytes(work) * most, about(work)), work);
+    }
+
     /** The length of an answer with media in base64. */
     private long mostBytes(CallContext work) {
         return (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + client.mostDocumentBytes());

@@ -5,10 +5,12 @@ import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.UnavailableException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * A successful answer.
@@ -22,7 +24,8 @@ public final class ProviderResponse {
     private final List<ReceivedMedia> media;
     private final List<ServerEvent> events;
     private final Optional<String> brokenOff;
-    private final Supplier<ErrorResponse> asError;
+    private final Map<String, ProviderResponse> lines;
+    private final BiFunction<RawResponse, Json, ErrorResponse> asError;
     private final Function<ErrorResponse, MediaException> meaning;
 
     private ProviderResponse(
@@ -31,13 +34,15 @@ public final class ProviderResponse {
             List<ReceivedMedia> media,
             List<ServerEvent> events,
             Optional<String> brokenOff,
-            Supplier<ErrorResponse> asError,
+            Map<String, ProviderResponse> lines,
+            BiFunction<RawResponse, Json, ErrorResponse> asError,
             Function<ErrorResponse, MediaException> meaning) {
         this.reply = reply;
         this.json = json;
         this.media = media;
         this.events = events;
         this.brokenOff = brokenOff;
+        this.lines = lines;
         this.asError = asError;
         this.meaning = meaning;
     }
@@ -47,11 +52,11 @@ public final class ProviderResponse {
     }
 
     static ProviderResponse of(RawResponse reply, Json json, List<ReceivedMedia> media) {
-        Supplier<ErrorResponse> unread = () -> {
+        BiFunction<RawResponse, Json, ErrorResponse> unread = (head, document) -> {
             throw new IllegalStateException("The response has not been read completely.");
         };
         return new ProviderResponse(
-                reply, json, media, List.of(), Optional.empty(), unread, error -> error.byStatus(""));
+                reply, json, media, List.of(), Optional.empty(), Map.of(), unread, error -> error.byStatus(""));
     }
 
     /** The HTTP status, 200 to 299. */
@@ -109,6 +114,23 @@ public final class ProviderResponse {
         return events;
     }
 
+    /** The answers in a body that was read by {@link ProviderRequest#lines}, by the ids of their calls; empty for any other. */
+    public Map<String, ProviderResponse> lines() {
+        return lines;
+    }
+
+    /**
+     * A part of the document as an answer of its own: the body of one answer in a batch. With a status of an error, {@link #failure}
+     * is the exception for it.
+     *
+     * @param body the part
+     * @param status its HTTP status
+     */
+    public ProviderResponse part(Json body, int status) {
+        return new ProviderResponse(
+                reply.withStatus(status), body, media, List.of(), brokenOff, Map.of(), asError, meaning);
+    }
+
     /**
      * Keeps all media as results of the call.
      *
@@ -138,12 +160,14 @@ public final class ProviderResponse {
      * exception carries. Its texts are safe for messages.
      */
     public ErrorResponse asError() {
-        return asError.get();
+        return asError.apply(reply, json);
     }
 
     /** The failure that a successful answer reports, from the backend's {@link ErrorDecoder}; empty when there is none. */
     public Optional<MediaException> failure() {
-        return ResponseMessage.error(json).map(there -> meaning.apply(asError()));
+        return reply.isSuccess()
+                ? ResponseMessage.error(json).map(there -> meaning.apply(asError()))
+                : Optional.of(meaning.apply(asError()));
     }
 
     /**
@@ -220,17 +244,24 @@ public final class ProviderResponse {
     }
 
     ProviderResponse withEvents(List<ServerEvent> all) {
-        return new ProviderResponse(reply, json, media, all, brokenOff, asError, meaning);
+        return new ProviderResponse(reply, json, media, all, brokenOff, lines, asError, meaning);
     }
 
-    ProviderResponse asErrorBy(Supplier<ErrorResponse> error, Function<ErrorResponse, MediaException> means) {
-        return new ProviderResponse(reply, json, media, events, brokenOff, error, means);
+    ProviderResponse withLines(Map<String, ProviderResponse> answers) {
+        return new ProviderResponse(reply, json, media, events, brokenOff, Map.copyOf(answers), asError, meaning);
+    }
+
+    ProviderResponse asErrorBy(
+            BiFunction<RawResponse, Json, ErrorResponse> error, Function<ErrorResponse, MediaException> means) {
+        Map<String, ProviderResponse> each = new HashMap<>();
+        lines.forEach((id, line) -> each.put(id, line.asErrorBy(error, means)));
+        return new ProviderResponse(reply, json, media, events, brokenOff, Map.copyOf(each), error, means);
     }
 
     ProviderResponse brokenOff(Exception why) {
         String sentence = "The response was cut off after " + media.size() + " complete results: "
                 + reply.shown(String.valueOf(why.getMessage()));
-        return new ProviderResponse(reply, json, media, events, Optional.of(sentence), asError, meaning);
+        return new ProviderResponse(reply, json, media, events, Optional.of(sentence), lines, asError, meaning);
     }
 
     /** The head of the answer. */

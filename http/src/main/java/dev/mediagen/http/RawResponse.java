@@ -82,6 +82,10 @@ record RawResponse(
                 || head.filter(BodyHead::isEvents).isPresent();
     }
 
+    RawResponse withStatus(int other) {
+        return new RawResponse(url, other, headers, requestId, redaction, length, body, head);
+    }
+
     RawResponse withBody(InputStream other) {
         return new RawResponse(url, status, headers, requestId, redaction, length, other, head);
     }

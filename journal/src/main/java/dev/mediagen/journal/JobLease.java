@@ -67,7 +67,7 @@ public final class JobLease implements AutoCloseable {
      * @throws dev.mediagen.api.SetupException when it cannot be recorded
      */
     public void preparing(boolean begins) {
-        if (job.state() instanceof JobState.Intended) {
+        if (job.state() instanceof JobState.Intended before && before.preparing() != begins) {
             job = writer.require(job, now -> now.advanced(new JobState.Intended(begins), writer.now()));
         }
     }

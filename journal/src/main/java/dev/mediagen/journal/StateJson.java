@@ -19,6 +19,7 @@ import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaStore.Held;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -286,12 +287,10 @@ final class StateJson {
             list.forEach(item -> array.add(((Input) item).describe()));
         } else if (value instanceof Map || value instanceof List) {
             node.set(option.name(), JsonTree.of(options.described(option)));
+        } else if (value instanceof Number || value instanceof Duration) {
+            node.put(option.name(), option.type().number(value).orElseThrow());
         } else {
-            option.type()
-                    .number(value)
-                    .ifPresentOrElse(
-                            number -> node.put(option.name(), number),
-                            () -> node.put(option.name(), option.type().text(value)));
+            node.put(option.name(), option.type().text(value));
         }
     }
 

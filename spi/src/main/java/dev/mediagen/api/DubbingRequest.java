@@ -1,7 +1,11 @@
 package dev.mediagen.api;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
- * Dubs an audio recording or a video into another language. A recording gives audio, a video gives a video.
+ * Dubs an audio recording or a video into another language, or into several. A recording gives audio, a video gives a video, or audio
+ * where the model makes no videos: ask for audio then.
  *
  * @param <M> {@link Audio} or {@link Video}, the same type as the input
  */
@@ -45,6 +49,15 @@ public sealed interface DubbingRequest<M extends Media> extends MediaRequest<M> 
         return options().require(Option.TARGET_LANGUAGE);
     }
 
+    /** All languages to dub into, in the order of the results. */
+    default List<String> targetLanguages() {
+        return Stream.concat(
+                        Stream.of(targetLanguage()),
+                        options().get(Option.MORE_LANGUAGES).stream().flatMap(more -> more.tags().stream()))
+                .distinct()
+                .toList();
+    }
+
     /**
      * Collects the options of a request.
      *
@@ -58,6 +71,16 @@ public sealed interface DubbingRequest<M extends Media> extends MediaRequest<M> 
             this.resultType = resultType;
             set(Option.INPUT_AUDIO, source);
             set(Option.TARGET_LANGUAGE, targetLanguage);
+        }
+
+        /**
+         * Dubs into further languages by the same job, where the model can. Each gives one more result; if one of them fails, the
+         * others are kept.
+         *
+         * @param languages the languages, as tags such as {@code fr}
+         */
+        public Builder<M> alsoInto(String... languages) {
+            return set(Option.MORE_LANGUAGES, Languages.of(languages));
         }
 
         /** The language of the source, as a tag; detected when not set. */

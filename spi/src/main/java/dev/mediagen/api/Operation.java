@@ -105,11 +105,11 @@ public enum Operation {
                     SEED,
                     OUTPUT_FORMAT),
             Map.of(PROMPT, "the text to speak")),
-    /** Dubs a recording or a video into another language. */
+    /** Dubs a recording or a video into another language, or several. */
     DUBBING(
             MediaType.AUDIO,
             List.of(INPUT_AUDIO, TARGET_LANGUAGE),
-            List.of(SOURCE_LANGUAGE, OUTPUT_FORMAT),
+            List.of(MORE_LANGUAGES, SOURCE_LANGUAGE, OUTPUT_FORMAT),
             Map.of(INPUT_AUDIO, "the audio or video to dub"));
 
     private final MediaType mediaType;

@@ -199,6 +199,12 @@ public final class Option<T> {
                     "target_language", OptionType.LANGUAGE, "language to dub into, such as es")
             .where(text -> !text.isBlank(), "not blank");
 
+    /** Further languages to dub into by the same job. Each gives one more result, after that of {@link #TARGET_LANGUAGE}. */
+    public static final Option<Languages> MORE_LANGUAGES = essential(
+            "more_languages",
+            OptionType.LANGUAGES,
+            "further languages to dub into, such as fr, pt-BR: one more result each");
+
     /** The language of the source, as a tag; detected when not set. */
     public static final Option<String> SOURCE_LANGUAGE =
             option("source_language", OptionType.LANGUAGE, "language of the recording");
@@ -451,6 +457,7 @@ public final class Option<T> {
                         VOICE_SIMILARITY,
                         LANGUAGE,
                         TARGET_LANGUAGE,
+                        MORE_LANGUAGES,
                         SOURCE_LANGUAGE,
                         INSTRUMENTAL,
                         LOOP,

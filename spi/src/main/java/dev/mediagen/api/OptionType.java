@@ -62,6 +62,14 @@ public final class OptionType<T> {
             Speakers::text,
             speakers -> BigDecimal.valueOf(speakers.voices().size()));
 
+    /** Several languages; as a number, how many they are. */
+    public static final OptionType<Languages> LANGUAGES = new OptionType<>(
+            "languages",
+            Languages.class,
+            Languages::parse,
+            Languages::text,
+            languages -> BigDecimal.valueOf(languages.tags().size()));
+
     /** A file format by its name, file extension or MIME type. */
     public static final OptionType<MediaFormat> FORMAT =
             new OptionType<>("format", MediaFormat.class, OptionType::parseFormat, MediaFormat::id);
@@ -134,7 +142,8 @@ public final class OptionType<T> {
      * Whether a text leaves the value to the provider, as if the option were not set: {@code auto}, where no value is called that.
      */
     public boolean isLeftOpen(String text) {
-        boolean isWord = List.of(TEXT, LANGUAGE, JSON, INPUT, INPUTS, SPEAKERS).contains(this);
+        boolean isWord = List.of(TEXT, LANGUAGE, LANGUAGES, JSON, INPUT, INPUTS, SPEAKERS)
+                .contains(this);
         return !isWord && text.strip().equalsIgnoreCase("auto");
     }
 

@@ -57,6 +57,10 @@ public record Quote(Optional<Cost> atLeast, Optional<Cost> atMost, List<Part> pa
             return new Part(unit, from, to, sum, confidence, source, readOn);
         }
 
+        private Part times(BigDecimal share) {
+            return new Part(unit, from.multiply(share), to.multiply(share), quantity, confidence, source, readOn);
+        }
+
         /** The unit with its price: {@code 0.04 USD per image}, {@code 30 USD per million image output tokens}. */
         public String basis() {
             boolean small = unit.endsWith("_token") || unit.equals("character");
@@ -103,6 +107,16 @@ public record Quote(Optional<Cost> atLeast, Optional<Cost> atMost, List<Part> pa
                 Optional.of(Cost.usd(most.stripTrailingZeros())),
                 parts,
                 Optional.empty());
+    }
+
+    /**
+     * The quote at other prices.
+     *
+     * @param share what is paid of each price, such as 0.5
+     */
+    public Quote times(BigDecimal share) {
+        List<Part> all = parts.stream().map(part -> part.times(share)).toList();
+        return unknown.map(why -> unknown(why, all)).orElseGet(() -> of(all));
     }
 
     /** The quote of both requests. */

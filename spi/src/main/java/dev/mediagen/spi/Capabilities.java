@@ -1,6 +1,7 @@
 package dev.mediagen.spi;
 
 import dev.mediagen.api.Option;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class Capabilities {
     private final Set<String> requires;
     private final Map<String, String> defaults;
     private final OptionalLong maxInputBytes;
+    private final Optional<BigDecimal> batchPrice;
 
     private Capabilities(Builder builder) {
         constraints = Collections.unmodifiableMap(new LinkedHashMap<>(builder.constraints));
@@ -31,6 +33,7 @@ public final class Capabilities {
         requires = Collections.unmodifiableSet(new LinkedHashSet<>(builder.requires));
         defaults = Collections.unmodifiableMap(new LinkedHashMap<>(builder.defaults));
         maxInputBytes = builder.maxInputBytes;
+        batchPrice = builder.batchPrice;
     }
 
     /** Starts without supported options. */
@@ -81,6 +84,14 @@ public final class Capabilities {
         return maxInputBytes;
     }
 
+    /**
+     * What a call costs in a batch of the provider, as a share of its list price, such as 0.5; empty when there are no batches of it,
+     * see {@link BatchHandler}.
+     */
+    public Optional<BigDecimal> batchPrice() {
+        return batchPrice;
+    }
+
     /** Collects constraints. */
     public static final class Builder {
 
@@ -89,6 +100,7 @@ public final class Capabilities {
         private final Set<String> requires = new LinkedHashSet<>();
         private final Map<String, String> defaults = new LinkedHashMap<>();
         private OptionalLong maxInputBytes = OptionalLong.empty();
+        private Optional<BigDecimal> batchPrice = Optional.empty();
 
         private Builder() {}
 
@@ -128,6 +140,16 @@ public final class Capabilities {
          */
         public Builder maxInputBytes(long bytes) {
             maxInputBytes = OptionalLong.of(bytes);
+            return this;
+        }
+
+        /**
+         * States that the provider has batches of it.
+         *
+         * @param share what a call costs in a batch, as a share of its list price, such as 0.5
+         */
+        public Builder batchPrice(BigDecimal share) {
+            batchPrice = Optional.of(share);
             return this;
         }
 

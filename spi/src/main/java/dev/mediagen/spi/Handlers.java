@@ -13,8 +13,11 @@ public final class Handlers {
 
     private final Map<Operation, Entry<?>> entries;
 
-    private Handlers(Map<Operation, Entry<?>> entries) {
+    private final Map<Operation, BatchHandler> batches;
+
+    private Handlers(Map<Operation, Entry<?>> entries, Map<Operation, BatchHandler> batches) {
         this.entries = Collections.unmodifiableMap(new EnumMap<>(entries));
+        this.batches = Map.copyOf(batches);
     }
 
     /** Starts without handlers. */
@@ -38,7 +41,15 @@ public final class Handlers {
 
     /** The handler that polls jobs of this operation; empty if it always completes synchronously. */
     public Optional<JobHandler> jobs(Operation operation) {
-        return entry(operation).jobs();
+        Optional<JobHandler> jobs = entry(operation).jobs();
+        return batches(operation)
+                .<JobHandler>map(batch -> new BatchedJobs(batch, jobs))
+                .or(() -> jobs);
+    }
+
+    /** The handler that sends many calls of this operation as one batch; empty if the provider has no batches of it. */
+    public Optional<BatchHandler> batches(Operation operation) {
+        return Optional.ofNullable(batches.get(operation));
     }
 
     private Entry<?> entry(Operation operation) {
@@ -67,6 +78,7 @@ public final class Handlers {
     public static final class Builder {
 
         private final Map<Operation, Entry<?>> entries = new EnumMap<>(Operation.class);
+        private final Map<Operation, BatchHandler> batches = new EnumMap<>(Operation.class);
 
         private Builder() {}
 
@@ -83,9 +95,15 @@ public final class Handlers {
             return this;
         }
 
+        /** Adds a handler that sends many calls of an operation as one batch, besides its own handler. */
+        public Builder batch(Operation operation, BatchHandler handler) {
+            batches.put(operation, handler);
+            return this;
+        }
+
         /** Builds the handlers. */
         public Handlers build() {
-            return new Handlers(entries);
+            return new Handlers(entries, batches);
         }
     }
 }

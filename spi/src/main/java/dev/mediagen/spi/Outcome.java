@@ -64,6 +64,11 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
             Optional<Instant> keptUntil)
             implements Outcome {
 
+        /** The same with another token; for the core. */
+        public Accepted token(String other) {
+            return new Accepted(other, pollAfter, percent, position, note, keptUntil);
+        }
+
         /** The same with the time to wait before the next poll, as the provider asks. The core waits at least half a second. */
         public Accepted pollAfter(Duration wait) {
             return new Accepted(token, Optional.of(wait), percent, position, note, keptUntil);

@@ -31,6 +31,7 @@ final class BatchCommand {
     private static final String MODE = "--mode";
     private static final String CONCURRENCY = "--concurrency";
     private static final String ID = "--id";
+    private static final String ECONOMY = "--economy";
 
     /** Files differ from item to item; a line that needs a file names it in JSON. */
     private static final RequestFlags FLAGS = new RequestFlags(
@@ -76,7 +77,12 @@ final class BatchCommand {
                                 ID,
                                 "NAME",
                                 "The id of the batch. A second run with the same id and the same lines generates only"
-                                        + " what is missing and collects the results of open jobs.")));
+                                        + " what is missing and collects the results of open jobs."),
+                        Specs.flag(
+                                ECONOMY,
+                                "Send the lines by the batch API of the provider, for less money and within 24 hours."
+                                        + " A line that cannot be sent so is sent alone, at the usual price, or"
+                                        + " with --strict refused; if no line can, nothing is sent.")));
         Specs.section(spec, "Defaults for every line", FLAGS.specs());
         Specs.section(spec, "Backend and model", GenerateFlags.backendAndModel());
         Specs.section(spec, "Output", GenerateFlags.outputFolder());
@@ -90,6 +96,7 @@ final class BatchCommand {
                         "batch requests.jsonl --concurrency 2 --json",
                         "batch chapters.jsonl --id audiobook   # again, after a failure: generates what is missing",
                         "batch requests.csv --backend openai   # the first row: prompt,size,name",
+                        "batch prompts.txt --economy --model gpt-image-2 --id night   # half the price, by tomorrow",
                         "batch - --mode speech --format mp3 < sentences.txt"));
         return spec;
     }
@@ -102,6 +109,9 @@ final class BatchCommand {
         items.forEach(item -> requests.add(item.request()));
         BatchOptions.Builder batch = BatchOptions.builder().maxConcurrent(concurrency(typed));
         Optional.ofNullable(typed.<String>matchedOptionValue(ID, null)).ifPresent(batch::id);
+        if (typed.hasMatchedOption(ECONOMY)) {
+            batch.economy();
+        }
         GenerateOptions.Builder options = handling.options();
         requireModels(items, options.build());
         try (MediaGen mediaGen = handling.open(session)) {

@@ -105,7 +105,8 @@ enum GenerateKind {
             Option.INPUT_AUDIO,
             "FILE",
             List.of(DUBBING),
-            "dub interview.mp4 --to es");
+            "dub interview.mp4 --to es",
+            "dub interview.mp3 --to es --more-languages fr,pt-BR");
 
     private final String path;
     private final String summary;

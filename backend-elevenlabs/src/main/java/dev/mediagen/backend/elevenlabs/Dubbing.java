@@ -17,21 +17,29 @@ import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
 
-/** {@code /v1/dubbing}: jobs that are created, polled and fetched. The result of audio is MP3, of video MP4. */
+/**
+ * {@code /v1/dubbing}: jobs that are created, polled and fetched. The result of audio is MP3, of video MP4. Newer models are served by
+ * {@link DubbingProject}.
+ */
 final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
 
     private static final String ID = "dubbing_id";
     private static final String UNCLEAR = "The response does not contain the status of the dubbing.";
 
     private final ProviderClient client;
+    private final DubbingProject projects;
 
     Dubbing(ProviderClient client) {
         this.client = client;
+        projects = new DubbingProject(client);
     }
 
     /** ElevenLabs fetches URLs itself, because videos are large. */
     @Override
     public Outcome handle(Call<DubbingRequest<?>> call) {
+        if (call.wire().filter(DubbingProject.WIRE::equals).isPresent()) {
+            return projects.begin(call);
+        }
         Options options = call.request().options();
         SourceKind.require(call.request());
         Multipart form = Multipart.form();
@@ -49,6 +57,9 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
 
     @Override
     public Outcome poll(JobCall call) {
+        if (ProjectLanguages.isMeant(call.token())) {
+            return projects.poll(call);
+        }
         Token token = Token.of(call.token());
         ProviderResponse answer = client.get("v1/dubbing/{}", token.id()).json(call);
         String status = answer.json()
@@ -73,7 +84,11 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
     /** A deleted dubbing cannot be fetched, whether it was finished or not. */
     @Override
     public Cancellation cancel(JobCall call) {
-        client.delete("v1/dubbing/{}", Token.of(call.token()).id()).json(call);
+        if (ProjectLanguages.isMeant(call.token())) {
+            projects.cancel(call);
+        } else {
+            client.delete("v1/dubbing/{}", Token.of(call.token()).id()).json(call);
+        }
         return Cancellation.STOPPED;
     }
 

@@ -23,6 +23,7 @@ public final class ElevenLabsProvider implements MediaBackendProvider {
                 .keyVariables(KEY_VARIABLE)
                 .baseUrlVariable("ELEVENLABS_BASE_URL")
                 .supports(MediaType.AUDIO, "eleven_multilingual_v2", 300)
+                .wires(DubbingProject.WIRE)
                 .catalogue(() -> ElevenLabsProvider.class.getResourceAsStream("catalogue.json"))
                 .build();
     }

@@ -106,7 +106,8 @@ class ElevenLabsContractTest extends BackendContract {
             case "voice", "extra.remix_voice" -> List.of("Roger", Studio.GEORGE);
             case "speakers" -> List.of("Ana=Roger, Ben=" + Studio.GEORGE, "Ana=Roger, Ben=Roger");
             case "target_language" -> List.of("es", "fra");
-            case "source_language" -> List.of("auto", "en");
+            case "more_languages" -> List.of("it, pt", "it, fr");
+            case "source_language" -> List.of("de", "en");
             case "extra.generated_voice_id" -> previews;
             case "extra.labels" -> List.of("{\"language\":\"en\"}", "{\"language\":\"de\"}");
             default -> List.of();

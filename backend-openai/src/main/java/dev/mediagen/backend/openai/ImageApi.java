@@ -2,7 +2,6 @@ package dev.mediagen.backend.openai;
 
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
-import dev.mediagen.api.ImageRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
@@ -17,6 +16,7 @@ import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ReceivedMedia;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Outcome;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,14 +39,17 @@ final class ImageApi {
     }
 
     Outcome generate(Call<ImageGenerationRequest> call) {
-        JsonBuilder body = common(call).merge(call.request().options().extras());
-        return images(client.post("images/generations").json(body).media(call, ImageItems.places()), call);
+        JsonBuilder body = generation(call.model(), call.request().options());
+        return read(client.post("images/generations").json(body).media(call, ImageItems.places()), call);
     }
 
-    private static JsonBuilder common(Call<? extends ImageRequest> call) {
-        Options options = call.request().options();
+    static JsonBuilder generation(String model, Options options) {
+        return common(model, options).merge(options.extras());
+    }
+
+    private static JsonBuilder common(String model, Options options) {
         return Json.object()
-                .put("model", call.model())
+                .put("model", model)
                 .put("prompt", options.require(Option.PROMPT))
                 .putIfPresent("n", options.get(Option.COUNT))
                 .putIfPresent("size", ImageSize.of(options))
@@ -62,14 +65,14 @@ final class ImageApi {
         boolean named = Stream.concat(call.request().inputs().stream(), call.request().mask().stream())
                 .anyMatch(files::isUploaded);
         ProviderRequest request = client.post("images/edits");
-        return images(
+        return read(
                 (named ? request.json(document(call)) : request.multipart(form(call))).media(call, ImageItems.places()),
                 call);
     }
 
     private JsonBuilder document(Call<ImageEditRequest> call) {
         ImageEditRequest request = call.request();
-        JsonBuilder body = common(call)
+        JsonBuilder body = common(call.model(), request.options())
                 .put(
                         "images",
                         request.inputs().stream()
@@ -115,7 +118,7 @@ final class ImageApi {
     }
 
     /** Compatible hosts respond in many forms, also with addresses instead of images. */
-    private Outcome images(ProviderResponse answer, Call<?> call) {
+    Outcome read(ProviderResponse answer, CallContext call) {
         ResultCollector results = client.results(call);
         for (ImageItems.Item item : ImageItems.in(answer.json())) {
             results.item(image -> describe(item.source(), image), item.all());

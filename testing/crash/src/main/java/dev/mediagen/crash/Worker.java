@@ -14,6 +14,7 @@ import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +40,16 @@ public final class Worker {
     /** How many pictures the series has: more than the provider makes in one call, and not more than in two. */
     public static final int SERIES_LENGTH = 12;
 
+    /** The prompts of the batch that the provider makes as one batch of its own. */
+    public static final List<String> ECONOMY = List.of("economy one", "economy two", "economy three");
+
     /** How the line begins that tells the id of a branch. */
     public static final String CONTINUED = "continued ";
 
     private static final String FILM_WORD = "film";
     private static final GenerateOptions EACH =
             GenerateOptions.builder().allowRetired(true).build();
+    private static final Duration LATER = Duration.parse(System.getProperty("crash.later", "PT0S"));
     private static final Duration LEASE = Duration.parse(System.getProperty("crash.lease", "PT30S"));
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(5);
 
@@ -55,7 +60,7 @@ public final class Worker {
     }
 
     /**
-     * Arguments: {@code work}, {@code picture}, {@code batch}, {@code series}, {@code recover} or {@code continue}; the folder for results; the folder or the database of the state; where to halt
+     * Arguments: {@code work}, {@code picture}, {@code batch}, {@code series}, {@code economy}, {@code recover} or {@code continue}; the folder for results; the folder or the database of the state; where to halt
      * ({@code before:N} or {@code after:N}, counted in writes of state, or {@code never}); for the last two ids of continuations to go on from.
      */
     public static void main(String[] arguments) throws InterruptedException {
@@ -66,6 +71,7 @@ public final class Worker {
                 .prefer(MediaType.VIDEO, "openai", "sora-2")
                 .stateStore(new HaltingStore(location.state(LEASE), arguments[3]))
                 .mediaStore(location.results())
+                .clock(Clock.offset(Clock.systemUTC(), LATER))
                 .sleeper(length -> Thread.sleep(shorter(length).toMillis()))
                 .build()) {
             Worker worker = new Worker(mediaGen);
@@ -74,6 +80,7 @@ public final class Worker {
                 case "picture" -> worker.picture();
                 case "batch" -> worker.batch();
                 case "series" -> worker.series();
+                case "economy" -> worker.economy();
                 case "recover" -> worker.recover(List.of(arguments).subList(4, arguments.length));
                 case "continue" -> worker.goOn(List.of(arguments).subList(4, arguments.length));
                 default -> throw new IllegalArgumentException("There is no work called " + arguments[0] + ".");
@@ -125,6 +132,19 @@ public final class Worker {
                 .get(0)
                 .failure()
                 .ifPresent(failure -> failed(SERIES, failure));
+    }
+
+    private void economy() {
+        List<MediaRequest<?>> requests = new ArrayList<>();
+        ECONOMY.forEach(prompt -> requests.add(request(prompt)));
+        GenerateOptions each = EACH.toBuilder().model("gpt-image-2").build();
+        BatchOptions options =
+                BatchOptions.builder().economy().id("economy").each(each).build();
+        BatchResult result = mediaGen.generateAll(requests, options);
+        for (int i = 0; i < ECONOMY.size(); i++) {
+            String prompt = ECONOMY.get(i);
+            result.items().get(i).failure().ifPresent(failure -> failed(prompt, failure));
+        }
     }
 
     private void recover(List<String> continuations) {

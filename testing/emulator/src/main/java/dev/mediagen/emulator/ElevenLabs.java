@@ -47,6 +47,7 @@ final class ElevenLabs implements Provider {
                         new ElevenSpeech(this, models, voices).routes(),
                         new ElevenMusic(this, world, models).routes(),
                         new ElevenVoiceDesign(this, world, models, voices).routes(),
+                        new ElevenDubbingProjects(this, world).routes(),
                         new ElevenDubbing(this, world).routes(),
                         new ElevenStems(this).routes(),
                         new ElevenPronunciation(this, world).routes(),

@@ -19,6 +19,7 @@ import org.eclipse.jetty.io.Content;
 /** Reads a multipart form; files are hashed while they arrive. */
 final class FormReader implements MultiPart.Parser.Listener {
     private static final int LONGEST_TEXT_KEPT = 65_536;
+    private static final int LONGEST_LINES_KEPT = 16 * 1024 * 1024;
 
     private final List<RecordedPart> parts = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -71,9 +72,14 @@ final class FormReader implements MultiPart.Parser.Listener {
         byte[] bytes = new byte[chunk.remaining()];
         chunk.getByteBuffer().get(bytes);
         content.write(bytes, 0, bytes.length);
-        if (content.size() <= LONGEST_TEXT_KEPT) {
+        if (content.size() <= (isLines() ? LONGEST_LINES_KEPT : LONGEST_TEXT_KEPT)) {
             text.write(bytes, 0, bytes.length);
         }
+    }
+
+    /** Whether the part is a file of requests, which a batch reads. */
+    private boolean isLines() {
+        return headers.getOrDefault("content-type", "").startsWith("application/jsonl");
     }
 
     @Override
@@ -83,7 +89,9 @@ final class FormReader implements MultiPart.Parser.Listener {
         Optional<String> fileName = Optional.ofNullable(disposition.get("filename"));
         Optional<String> contentType =
                 Optional.ofNullable(headers.get("content-type")).map(type -> HttpField.getValueParameters(type, null));
-        boolean isText = fileName.isEmpty() && content.size() <= LONGEST_TEXT_KEPT;
+        boolean isText = isLines()
+                ? content.size() <= LONGEST_LINES_KEPT
+                : fileName.isEmpty() && content.size() <= LONGEST_TEXT_KEPT;
         parts.add(new RecordedPart(
                 disposition.getOrDefault("name", ""),
                 fileName,

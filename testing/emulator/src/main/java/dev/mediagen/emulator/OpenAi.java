@@ -24,9 +24,11 @@ final class OpenAi implements Provider {
     private List<Route> makeRoutes() {
         OpenAiFiles files = new OpenAiFiles(this, world);
         OpenAiImageRules rules = new OpenAiImageRules(models);
+        List<Route> images = new OpenAiImages(this, world, rules, files).routes();
         return Stream.of(
                         files.routes(),
-                        new OpenAiImages(this, world, rules, files).routes(),
+                        images,
+                        new OpenAiBatches(this, world, files, images.get(0)).routes(),
                         new OpenAiResponses(this, world, models, rules, files).routes(),
                         new OpenAiSpeech(this, models).routes(),
                         new OpenAiVideos(this, world, models, files).routes(),

@@ -39,7 +39,7 @@ public final class RecordedPart {
         return content;
     }
 
-    /** Returns the text of a part that is not a file and not longer than 65,536 bytes. */
+    /** Returns the text of a part that is not a file and not longer than 65,536 bytes, or is a file of JSON Lines. */
     public Optional<String> text() {
         return text;
     }

@@ -55,7 +55,7 @@ final class SampleValues {
     private <T> List<T> candidates(Option<T> option, Constraint constraint) {
         if (constraint instanceof Constraint.OneOf one) {
             return parsed(option, one.values().stream());
-        } else if (option.type().equals(OptionType.SPEAKERS)) {
+        } else if (option.type().equals(OptionType.SPEAKERS) || option.type().equals(OptionType.LANGUAGES)) {
             return typical(option);
         } else if (constraint instanceof Constraint.Range range) {
             return parsed(

@@ -28,6 +28,7 @@ final class TypicalTexts {
             OptionType.SIZE, List.of("1024x1024", "1536x1024"),
             OptionType.ASPECT_RATIO, List.of("1:1", "16:9"),
             OptionType.SPEAKERS, List.of("Ana=Kore, Ben=Puck", "Ana=Kore, Ben=Zephyr"),
+            OptionType.LANGUAGES, List.of("it, pt", "pt, it"),
             OptionType.JSON, List.of("1", "one"));
 
     private TypicalTexts() {}

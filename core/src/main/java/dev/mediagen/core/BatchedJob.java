@@ -1,0 +1,78 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.MediaException;
+import dev.mediagen.journal.JobLease;
+import dev.mediagen.journal.JobState;
+import dev.mediagen.media.files.OutputSpool;
+import dev.mediagen.spi.BatchHandler;
+import dev.mediagen.spi.BatchToken;
+import dev.mediagen.spi.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A job that is one call of a batch of its provider, while this process works on it.
+ *
+ * @param failed why there is no result here; the job may still have one at its provider
+ */
+record BatchedJob(JobLease lease, Plan<?> plan, JobRunner runner, AtomicReference<MediaException> failed) {
+
+    BatchedJob(JobLease lease, Plan<?> plan, JobRunner runner) {
+        this(lease, plan, runner, new AtomicReference<>());
+    }
+
+    Optional<MediaException> failure() {
+        return Optional.ofNullable(failed.get());
+    }
+
+    boolean isRunning() {
+        return failure().isEmpty() && lease.record().state() instanceof JobState.Accepted;
+    }
+
+    Instant nextPoll() {
+        return ((JobState.Accepted) lease.record().state()).nextPoll();
+    }
+
+    /** Identifies the batch. */
+    String batch() {
+        String token = lease.record().token().orElseThrow();
+        return plan.order().backend() + " " + BatchToken.of(token).orElseThrow().batch();
+    }
+
+    BatchHandler handler() {
+        return plan.handlers().batches(plan.order().operation()).orElseThrow();
+    }
+
+    OutputSpool spool() {
+        return plan.outputs(runner.media(), lease.record().id());
+    }
+
+    /** The question for its result. */
+    ProviderJobCall poll() {
+        OutputSpool spool = spool();
+        lease.spooledIn(spool.location());
+        return runner.call(lease.record(), lease.record().token().orElse(""), spool, plan, Limits.FETCHING);
+    }
+
+    /** Does a part of the work; what fails is recorded in this job, and does not concern the others. */
+    void guarded(OutputSpool spool, Runnable work) {
+        try {
+            CallGuard.guarded(lease, spool, work);
+        } catch (MediaException e) {
+            failed.set(e);
+        }
+    }
+
+    /** Takes what the provider answered about it. */
+    void take(Outcome outcome, OutputSpool spool) {
+        guarded(spool, () -> runner.take(outcome, lease, plan, spool, false));
+    }
+
+    /** Records that the provider has the batch. */
+    void accepted(Outcome.Accepted batch) {
+        Outcome.Accepted job =
+                batch.token(new BatchToken(batch.token(), lease.record().id()).text());
+        lease.accepted(job, runner.polling().next(lease.record(), job.pollAfter()), true);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.mediagen.core;
+
+import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Operation;
+import dev.mediagen.api.Strictness;
+import dev.mediagen.api.Text;
+import dev.mediagen.api.Violation;
+import dev.mediagen.core.MediaInterceptor.Entry;
+import dev.mediagen.core.Workspaces.Workspace;
+import dev.mediagen.journal.JobKey;
+import dev.mediagen.journal.JobRecord;
+import dev.mediagen.journal.Order;
+import dev.mediagen.spi.BatchHandler;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.ModelEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Sends items by the batch APIs of their providers, at a lower price, and waits for their results. An item that cannot be sent so is
+ * refused, or leniently left to be sent alone; where none can, all are refused.
+ */
+final class EconomyBatch {
+
+    private final InterceptorChain chain;
+    private final Function<GenerateOptions, Workspace> workspaces;
+    private final Map<Integer, BatchResult.Item> ended = new HashMap<>();
+    private final Map<Integer, InvalidRequestException> alone = new HashMap<>();
+    private final Map<Place, List<Item>> fresh = new LinkedHashMap<>();
+    private final Map<BatchCalls, Map<BatchedJob, Item>> open = new LinkedHashMap<>();
+
+    EconomyBatch(InterceptorChain chain, Function<GenerateOptions, Workspace> workspaces) {
+        this.chain = chain;
+        this.workspaces = workspaces;
+    }
+
+    /** An item of the batch, and its call where it is sent here. */
+    private record Item(int index, MediaRequest<?> request, Optional<Plan<?>> call) {}
+
+    /** What the calls of one batch have in common. */
+    private record Place(BatchCalls calls, String backend, Operation operation, String model) {}
+
+    /**
+     * Sends what was not sent by an earlier run, and receives the results. Items without a key are left out.
+     *
+     * @param options the options of each item
+     * @param keys the keys of the items by their positions
+     */
+    void run(List<? extends MediaRequest<?>> requests, List<GenerateOptions> options, Map<Integer, String> keys) {
+        for (int i = 0; i < requests.size(); i++) {
+            if (keys.containsKey(i)) {
+                Item item = new Item(i, requests.get(i), Optional.empty());
+                begin(item, options.get(i), keys.get(i));
+            }
+        }
+        if (alone.size() == requests.size()) {
+            alone.forEach((index, why) -> ended.put(index, BatchResult.Item.of(requests.get(index), why)));
+        }
+        fresh.forEach(this::send);
+        open.forEach((calls, jobs) -> {
+            calls.receive(List.copyOf(jobs.keySet()));
+            jobs.forEach((job, item) -> job.failure().ifPresent(why -> end(item, why)));
+        });
+    }
+
+    /**
+     * The outcome of an item.
+     *
+     * @param rest collects its result, or sends it alone, which the result then says; not asked if the item has ended
+     */
+    BatchResult.Item outcome(int index, Supplier<BatchResult.Item> rest) {
+        if (ended.containsKey(index)) {
+            return ended.get(index);
+        }
+        BatchResult.Item item = rest.get();
+        if (!alone.containsKey(index) || !(item.result().orElse(null) instanceof Result<?> result)) {
+            return item;
+        }
+        Text remark = Text.of(
+                "{} of {} takes no such request in a batch, so it was sent alone, at the usual price.",
+                result.model(),
+                result.backend());
+        return BatchResult.Item.of(item.request(), result.warning(remark));
+    }
+
+    private void end(Item item, MediaException why) {
+        ended.put(item.index(), BatchResult.Item.of(item.request(), why));
+    }
+
+    private void begin(Item item, GenerateOptions options, String key) {
+        try {
+            Workspace work = workspaces.apply(options);
+            for (JobRecord job : work.journal().ofKey(JobKey.id(key))) {
+                work.batches().reopened(job, options).ifPresent(one -> opened(work.batches(), one, item));
+            }
+            if (work.journal().ofKey(JobKey.id(key)).isEmpty()) {
+                Advance advance = chain.run(
+                        Entry.BEGIN,
+                        Optional.of(key),
+                        item.request(),
+                        options,
+                        (other, own) -> join(item.index(), key, other, own));
+                if (advance instanceof Advance.Ready ready) {
+                    ended.put(item.index(), BatchResult.Item.of(item.request(), ready.result()));
+                } else if (advance instanceof Advance.Failed failed) {
+                    end(item, failed.failure());
+                }
+            }
+        } catch (MediaException e) {
+            end(item, e);
+        }
+    }
+
+    private void opened(BatchCalls calls, BatchedJob job, Item item) {
+        open.computeIfAbsent(calls, first -> new LinkedHashMap<>()).put(job, item);
+    }
+
+    private Advance join(int index, String key, MediaRequest<?> request, GenerateOptions options) {
+        Workspace work = workspaces.apply(options);
+        Plan<?> plan = work.planner()
+                .check(
+                        request,
+                        options,
+                        work.planner().choose(request, options, Set.of()),
+                        Optional.of(JobKey.of(key, request)));
+        Order order = plan.order();
+        List<MediaRequest<?>> calls = RequestSplitter.split(request.withOptions(order.effective()), order, plan.by());
+        Optional<BatchHandler> handler = handler(plan)
+                .filter(batch -> batch.takes(calls.get(0), plan.by().entry()));
+        if (calls.size() == 1 && handler.isPresent()) {
+            Plan<?> own = plan.with(order.part(calls.get(0).options(), order.to()));
+            Place place = new Place(work.batches(), order.backend(), order.operation(), order.model());
+            fresh.computeIfAbsent(place, first -> new ArrayList<>()).add(new Item(index, request, Optional.of(own)));
+        } else if (plan.strictness() == Strictness.LENIENT) {
+            alone.put(index, refused(plan));
+        } else {
+            throw refused(plan);
+        }
+        return new Advance.Waiting(work.journal().now());
+    }
+
+    /** The handler of batches, where the catalogue says that the model has them. */
+    private static Optional<BatchHandler> handler(Plan<?> plan) {
+        Operation operation = plan.order().operation();
+        return plan.by()
+                .capabilities(operation)
+                .flatMap(Capabilities::batchPrice)
+                .flatMap(price -> plan.handlers().batches(operation));
+    }
+
+    private static InvalidRequestException refused(Plan<?> plan) {
+        Operation operation = plan.order().operation();
+        String models = plan.by().backend().catalogue().models().stream()
+                .filter(model -> model.capabilities(operation)
+                        .flatMap(Capabilities::batchPrice)
+                        .isPresent())
+                .map(ModelEntry::id)
+                .collect(Collectors.joining(", "));
+        String others = models.isEmpty()
+                ? "Another backend"
+                : "New " + operation.id() + " requests of one call, without drafts, with " + models;
+        return new InvalidRequestException(List.of(new Violation(
+                "economy",
+                "",
+                plan.order().model() + " of " + plan.order().backend() + " takes no such request in a batch",
+                others + "; or lenient, to send it alone at the usual price")));
+    }
+
+    private void send(Place place, List<Item> items) {
+        int most =
+                items.get(0).call().flatMap(EconomyBatch::handler).orElseThrow().most();
+        for (int from = 0; from < items.size(); from += most) {
+            List<Item> some = items.subList(from, Math.min(items.size(), from + most));
+            try {
+                List<Plan<?>> plans = some.stream()
+                        .<Plan<?>>map(one -> one.call().orElseThrow())
+                        .toList();
+                List<BatchedJob> jobs = place.calls().send(plans);
+                for (int i = 0; i < jobs.size(); i++) {
+                    opened(place.calls(), jobs.get(i), some.get(i));
+                }
+            } catch (MediaException e) {
+                some.forEach(one -> end(one, e));
+            }
+        }
+    }
+}
