@@ -220,8 +220,7 @@ public final class ProviderRequest {
     /** The same with places of every kind. */
     public ProviderResponse media(CallContext work, MediaPlaces places) {
         long documents = client.mostDocumentBytes();
-        ResponseReader reader =
-                ResponseReaders.document(() -> MediaReceiver.into(work.sink()), places, documents, !mayRepeat(work));
+        ResponseReader reader = ResponseReaders.document(() -> receiver(work), places, documents, !mayRepeat(work));
         return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
     }
 
@@ -235,9 +234,13 @@ public final class ProviderRequest {
      */
     public ProviderResponse events(CallContext work, Function<String, MediaPlaces> places) {
         long documents = client.mostDocumentBytes();
-        ResponseReader reader =
-                ResponseReaders.events(() -> MediaReceiver.into(work.sink()), places, documents, !mayRepeat(work));
+        ResponseReader reader = ResponseReaders.events(() -> receiver(work), places, documents, !mayRepeat(work));
         return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
+    }
+
+    private MediaReceiver receiver(CallContext work) {
+        Redaction keys = client.redaction(Optional.empty(), Optional.empty());
+        return MediaReceiver.into(work.sink(), keys::withoutTexts);
     }
 
     /** The length of an answer with media in base64. */
@@ -281,8 +284,7 @@ public final class ProviderRequest {
     }
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
-        ResponseReader reader =
-                ResponseReaders.media(() -> MediaReceiver.into(work.sink()), client.mostDocumentBytes());
+        ResponseReader reader = ResponseReaders.media(() -> receiver(work), client.mostDocumentBytes());
         return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
     }
 

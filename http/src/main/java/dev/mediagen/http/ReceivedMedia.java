@@ -3,6 +3,7 @@ package dev.mediagen.http;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.spi.MediaOutput;
 import java.io.OutputStream;
+import java.util.function.UnaryOperator;
 
 /**
  * An image, video or audio whose bytes went into the sink. It is a result only when it is {@linkplain #keep kept}; the backend
@@ -12,9 +13,11 @@ public final class ReceivedMedia {
 
     private final MediaOutput part;
     private final SinkStream stream;
+    private final UnaryOperator<String> redaction;
 
-    ReceivedMedia(MediaOutput part) {
+    ReceivedMedia(MediaOutput part, UnaryOperator<String> redaction) {
         this.part = part;
+        this.redaction = redaction;
         this.stream = new SinkStream(part);
     }
 
@@ -24,12 +27,12 @@ public final class ReceivedMedia {
     }
 
     /**
-     * Stores an attribute that the provider reported about this output.
+     * Stores an attribute that the provider reported about this output, without the keys in use.
      *
      * @return this
      */
     public ReceivedMedia attribute(String name, String value) {
-        part.attribute(name, value);
+        part.attribute(name, redaction.apply(value));
         return this;
     }
 
