@@ -2,25 +2,28 @@ package dev.mediagen.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mediagen.api.Generated;
+import dev.mediagen.acceptance.AnsweringServer.Reply;
+import dev.mediagen.acceptance.AnsweringServer.Seen;
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
-import dev.mediagen.api.Option;
-import dev.mediagen.api.Options;
+import dev.mediagen.api.Strictness;
+import dev.mediagen.core.Fallback;
+import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
-import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.fixtures.StubBackend;
+import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.tck.CatalogueRequests.Sample;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,204 +31,173 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Each place of an answer from outside (status line, headers, request id, error texts, the model that served it) with each form of
- * what must not be shown: control, direction and escape characters, and the key and the prompt as they are, in a URL and in base64.
- * Neither an exception with its causes nor a result nor the record beside its file shows any of them.
+ * Every answer to a request that may be billed, for every operation of every provider: unless the table of errors or HTTP itself says
+ * that nothing was made, it is sent once, may have been billed, and no other backend is paid for the same.
  */
 @Tag("once")
 class HostileAnswersTest {
 
-    private static final String KEY = "sk-live+0123/456789=abcdefghij";
-    private static final String PROMPT = "the old lighthouse of Skagen & its keeper";
+    private static final List<Integer> STATUSES = List.of(
+            200, 201, 202, 204, 206, 300, 301, 302, 303, 304, 305, 307, 308, 400, 401, 402, 403, 404, 405, 408, 409,
+            410, 413, 418, 422, 425, 429, 444, 451, 460, 499, 500, 501, 502, 503, 504, 507, 511, 520, 522, 524, 525,
+            529, 530, 598, 599);
 
-    /** What the provider made of the prompt may have its words. */
-    private static final String REVISED = "revised prompt";
+    /** What stands in for the provider: pages, proxies, meshes, frameworks. */
+    private static final List<String> FOREIGN = List.of(
+            "",
+            "<!doctype html><html><body><h1>Bad gateway</h1></body></html>",
+            "no healthy upstream",
+            "{}",
+            "[]",
+            "null",
+            "{\"status\":\"error\"}",
+            "{\"message\":\"no healthy upstream\"}",
+            "{\"errors\":[{\"title\":\"upstream\",\"status\":\"503\"}]}",
+            "{\"fault\":{\"faultstring\":\"upstream\",\"detail\":{\"errorcode\":\"x\"}}}");
 
-    private static final List<Operation> OPERATIONS = List.of(Operation.IMAGE_GENERATE, Operation.SPEECH);
-
-    /** {@code WORDS} stands for the hostile text as it is, {@code QUOTED} for the same in JSON. */
-    private static final Map<String, String> PLACES = places();
-
-    private static final Map<String, String> ACTING = Map.of(
-            "colour", "\u001b[31mred\u001b[0m",
-            "title", "\u001b]0;owned\u0007",
-            "direction", "a\u202egpj.exe\u202c\u2066\u2069",
-            "C1", "\u009b31m\u0085",
-            "controls", "a\u0008\u0001\u007fb");
-
-    /** Tabs and line ends are laid out, not acted upon. */
-    private static final Pattern UNCLEAN =
-            Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
+    /** One cell of so many is tried, another one for each operation; the profile {@code recorder} tries all. */
+    private static final int EVERY = Integer.getInteger("recorder.every", 1);
 
     @TempDir
     Path folder;
 
-    private static Map<String, String> places() {
-        Map<String, String> places = new LinkedHashMap<>();
-        places.put("status line", refused("400 WORDS", "", "{}"));
-        places.put("status line of a failure", refused("500 WORDS", "", "{}"));
-        for (String header : List.of(
-                "x-request-id",
-                "request-id",
-                "x-goog-request-id",
-                "cf-ray",
-                "Server",
-                "Via",
-                "WWW-Authenticate",
-                "Retry-After",
-                "Content-Disposition")) {
-            places.put("header " + header, refused("400 Bad Request", header + ": WORDS\r\n", "{}"));
-        }
-        places.put("header Location", refused("302 Found", "Location: https://example.invalid/WORDS\r\n", ""));
-        places.put("error message", refused("400 Bad Request", "", "{\"error\":{\"message\":\"QUOTED\"}}"));
-        places.put(
-                "error code", refused("400 Bad Request", "", "{\"error\":{\"code\":\"QUOTED\",\"message\":\"no\"}}"));
-        places.put(
-                "error type", refused("403 Forbidden", "", "{\"error\":{\"type\":\"QUOTED\",\"status\":\"QUOTED\"}}"));
-        places.put(
-                "detail", refused("422 No", "", "{\"detail\":[{\"loc\":[\"body\",\"QUOTED\"],\"msg\":\"QUOTED\"}]}"));
-        places.put("page", page("502 Bad Gateway", "<html><head><title>WORDS</title></head></html>"));
-        places.put("plain text", page("400 Bad Request", "WORDS"));
-        places.put(
-                "refusal",
-                refused(
-                        "200 OK",
-                        "",
-                        "{\"promptFeedback\":{\"blockReason\":\"QUOTED\"},\"choices\":[{\"message\":{\"content\":\"QUOTED\"}}]}"));
-        places.put(
-                "job id",
-                refused(
-                        "200 OK",
-                        "",
-                        "{\"id\":\"QUOTED\",\"status\":\"queued\",\"request_id\":\"QUOTED\",\"name\":\"QUOTED\"}"));
-        places.put("served model", made("{\"model\":\"QUOTED\",\"data\":[{\"b64_json\":\"IMAGE\"}]}", ""));
-        places.put(REVISED, made("{\"data\":[{\"b64_json\":\"IMAGE\",\"revised_prompt\":\"QUOTED\"}]}", ""));
-        places.put(
-                "model version",
-                made(
-                        "{\"modelVersion\":\"QUOTED\",\"responseId\":\"QUOTED\",\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"QUOTED\"},{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"IMAGE\"}}]},\"finishReason\":\"STOP\"}]}",
-                        ""));
-        places.put(
-                "request id of a result",
-                made("{\"data\":[{\"b64_json\":\"IMAGE\"}]}", "x-request-id: WORDS\r\nrequest-id: WORDS\r\n"));
-        return places;
-    }
+    private final List<String> wrong = new ArrayList<>();
+    private int cells;
 
-    private static String refused(String status, String headers, String body) {
-        return answer(status, "Content-Type: application/json\r\n" + headers, body);
-    }
-
-    private static String page(String status, String body) {
-        return answer(status, "Content-Type: text/html\r\n", body);
-    }
-
-    private static String made(String body, String headers) {
-        return refused("200 OK", headers, body.replace("IMAGE", TinyMedia.pngBase64()));
-    }
-
-    /** Its end is that of the connection, so that no length has to be said. */
-    private static String answer(String status, String headers, String body) {
-        return "HTTP/1.1 " + status + "\r\nConnection: close\r\n" + headers + "\r\n" + body;
-    }
-
-    private static Map<String, String> forms(String prompt) {
-        Map<String, String> forms = new LinkedHashMap<>(ACTING);
-        forms.putAll(encoded("key", KEY));
-        forms.putAll(encoded("prompt", prompt));
-        return forms;
-    }
-
-    private static Map<String, String> encoded(String name, String text) {
-        Map<String, String> forms = new LinkedHashMap<>();
-        String inUrl = URLEncoder.encode(text, StandardCharsets.UTF_8);
-        forms.put(name, text);
-        forms.put(name + " in a URL", inUrl);
-        forms.put(name + " in a path", inUrl.replace("+", "%20"));
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        for (int before = 0; before < 3; before++) {
-            byte[] shifted = new byte[before + bytes.length];
-            System.arraycopy(bytes, 0, shifted, before, bytes.length);
-            forms.put(
-                    name + " in base64 after " + before,
-                    Base64.getEncoder().withoutPadding().encodeToString(shifted));
-        }
-        forms.put(name + " in base64 of URLs", Base64.getUrlEncoder().encodeToString(bytes));
-        return forms;
-    }
+    /**
+     * One answer.
+     *
+     * @param reply the answer
+     * @param own whether it is in the provider's own form
+     */
+    private record Cell(Reply reply, boolean own) {}
 
     @ParameterizedTest
     @EnumSource(ProviderUnderTest.class)
-    void showNothingThatMustNotBeShown(ProviderUnderTest provider) throws IOException {
-        List<String> wrong = new ArrayList<>();
-        int cells = 0;
-        try (BareServer server = new BareServer();
-                MediaGen gen = provider.mediaGen(server.url(), KEY, folder)) {
-            Sample sample = OPERATIONS.stream()
-                    .flatMap(operation -> provider.least(operation).stream())
-                    .findFirst()
-                    .orElseThrow();
-            for (Map.Entry<String, String> form : forms(PROMPT).entrySet()) {
-                for (Map.Entry<String, String> place : PLACES.entrySet()) {
-                    cells++;
-                    String answer = filled(place.getValue(), form.getValue());
-                    server.answer((method, path) -> method.equals("POST") ? answer : lookedUp(method, path));
-                    for (String shown : shown(gen, provider, sample)) {
-                        boolean ownWords = form.getKey().startsWith("prompt")
-                                && place.getKey().equals(REVISED);
-                        boolean leaks =
-                                !ACTING.containsKey(form.getKey()) && !ownWords && shown.contains(form.getValue());
-                        if (leaks
-                                || shown.contains(KEY)
-                                || UNCLEAN.matcher(shown).find()) {
-                            wrong.add(sample + ", " + form.getKey() + " in " + place.getKey() + ": " + shown);
-                        }
-                    }
+    void onlyProofIsProof(ProviderUnderTest provider) {
+        ErrorDocument table = ErrorDocument.of(provider.backend);
+        StubBackend other = other();
+        try (AnsweringServer server = new AnsweringServer();
+                MediaGen gen = provider.mediaGen(server, folder, other)) {
+            for (Operation operation : Operation.values()) {
+                Optional<Sample> sample = provider.least(operation);
+                List<Cell> all = sample.isPresent() ? cells(table) : List.of();
+                for (int i = Math.floorMod(operation.id().hashCode(), EVERY); i < all.size(); i += EVERY) {
+                    Cell cell = all.get(i);
+                    server.answer(request -> replyTo(request, cell));
+                    check(provider, table, sample.orElseThrow(), cell, gen, server, other);
                 }
             }
         }
-        System.out.printf("%-11s %5d hostile answers%n", provider, cells);
-        assertThat(wrong).isEmpty();
+        System.out.printf("%-11s %5d answers%n", provider, cells);
+        assertThat(wrong).as("answers that are taken for what they are not").isEmpty();
         assertThat(cells).isPositive();
     }
 
-    private static String lookedUp(String method, String path) {
-        return refused("200 OK", "", RecordingServer.lookedUp(method, path).orElseThrow());
+    private static Reply replyTo(Seen request, Cell cell) {
+        return RecordingServer.lookedUp(request.method(), request.path())
+                .map(found -> Reply.json(200, found))
+                .orElse(cell.reply());
     }
 
-    private static String filled(String answer, String words) {
-        String quoted = words.codePoints()
-                .mapToObj(c -> c < ' ' || c > '~' || c == '"' || c == '\\'
-                        ? String.format("\\u%04x", c)
-                        : Character.toString(c))
-                .reduce("", String::concat);
-        return answer.replace("WORDS", words).replace("QUOTED", quoted);
-    }
-
-    /** All that people and logs see of an outcome. The record has the prompt, which is the caller's own. */
-    private List<String> shown(MediaGen gen, ProviderUnderTest provider, Sample sample) throws IOException {
-        List<String> shown = new ArrayList<>();
-        try {
-            Options options = sample.request().options().with(Option.PROMPT, PROMPT);
-            Generated<?> result = gen.generate(
-                    sample.request().withOptions(options),
-                    provider.with(sample.model()).build());
-            shown.add(result.model() + " " + result.warnings() + " " + result.failures() + " " + result.adjustments());
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    if (file.toString().endsWith(".json")) {
-                        shown.add(Files.readString(file).replace(PROMPT, ""));
-                    }
-                    Files.delete(file);
+    private static List<Cell> cells(ErrorDocument table) {
+        List<Cell> cells = new ArrayList<>();
+        for (int status : STATUSES) {
+            for (String body : FOREIGN) {
+                Reply reply = Reply.json(status, body).with("Location", "/elsewhere");
+                cells.add(new Cell(reply, false));
+                if (status == 429 || (status >= 502 && status < 530)) {
+                    cells.add(new Cell(reply.with("Retry-After", "1"), false));
                 }
             }
-        } catch (MediaException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                shown.add(String.valueOf(cause.getMessage()));
+            if (status >= 400) {
+                table.own(status).forEach(body -> {
+                    cells.add(new Cell(Reply.json(status, body), true));
+                    cells.add(new Cell(Reply.json(status, body).with("Retry-After", "1"), true));
+                });
             }
-            shown.add(e.details().code() + " " + e.details().requestId() + " "
-                    + e.details().created());
         }
-        gen.jobs().forEach(job -> gen.forget(job.id()));
-        return shown;
+        return cells;
+    }
+
+    private void check(
+            ProviderUnderTest provider,
+            ErrorDocument table,
+            Sample sample,
+            Cell cell,
+            MediaGen gen,
+            AnsweringServer server,
+            StubBackend other) {
+        int before = other.calls().size();
+        GenerateOptions.Builder how =
+                GenerateOptions.builder().strictness(Strictness.LENIENT).fallback(Fallback.any());
+        Optional<ErrorDetails> details = Optional.empty();
+        try {
+            gen.generate(sample.request(), how.build());
+        } catch (MediaException e) {
+            details = Optional.of(e.details());
+        }
+        List<String> orders = server.takeSeen().stream()
+                .filter(request -> RecordingServer.lookedUp(request.method(), request.path())
+                        .isEmpty())
+                .map(Seen::path)
+                .toList();
+        if (orders.isEmpty()) {
+            return;
+        }
+        cells++;
+        judge(
+                gen,
+                provider + " " + sample + " " + cell,
+                table,
+                cell,
+                orders,
+                other.calls().size() > before,
+                details);
+    }
+
+    private void judge(
+            MediaGen gen,
+            String name,
+            ErrorDocument table,
+            Cell cell,
+            List<String> orders,
+            boolean fellBack,
+            Optional<ErrorDetails> details) {
+        boolean free = table.isFree(
+                cell.reply().status(), cell.own(), cell.reply().headers().containsKey("Retry-After"));
+        boolean repeated = orders.stream().distinct().count() < orders.size();
+        boolean billed = details.map(ErrorDetails::possiblyBilled).orElse(false);
+        if (!free && (fellBack || repeated || !billed)) {
+            wrong.add(name + ": "
+                    + (fellBack ? "another backend was used, " : "")
+                    + (repeated ? "it was sent again, " : "")
+                    + "possiblyBilled=" + billed);
+        } else if (free && !fellBack && billed) {
+            wrong.add(name + ": free, and no other backend was used");
+        }
+        for (JobInfo job : gen.jobs()) {
+            if (free && job.status() == JobStatus.UNKNOWN) {
+                wrong.add(name + ": free, and left in doubt");
+            }
+            gen.forget(job.id());
+        }
+    }
+
+    /** A backend without bounds, which is asked when the first is known to have made nothing. */
+    private static StubBackend other() {
+        ModelEntry.Builder model = ModelEntry.builder("other-1");
+        for (Operation operation : Operation.values()) {
+            Capabilities.Builder all = Capabilities.builder();
+            Stream.concat(operation.required().stream(), operation.optional().stream())
+                    .forEach(all::supports);
+            model.can(operation, all.build());
+        }
+        BackendDescriptor.Builder descriptor =
+                BackendDescriptor.builder("other").catalogue(Catalogue.of(model.build()));
+        for (MediaType type : MediaType.values()) {
+            descriptor.supports(type, "other-1", 0);
+        }
+        return new StubBackend(descriptor.build());
     }
 }
