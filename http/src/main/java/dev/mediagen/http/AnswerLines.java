@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * The answers to many calls in one body of JSON Lines: the results of a batch. Each line names its call, and the media in it go into
@@ -55,8 +55,12 @@ public final class AnswerLines {
         return drafts.preview();
     }
 
-    /** Reads all lines; the answers by the ids of their calls are {@link ProviderResponse#lines}. */
-    ResponseReader reader(long mostDocumentBytes) {
+    /**
+     * Reads all lines; the answers by the ids of their calls are {@link ProviderResponse#lines}.
+     *
+     * @param into makes the receiver of a line that writes into a sink
+     */
+    ResponseReader reader(long mostDocumentBytes, Function<MediaSink, MediaReceiver> into) {
         return reply -> {
             List<MediaReceiver> receivers = new ArrayList<>();
             boolean whole = false;
@@ -64,7 +68,7 @@ public final class AnswerLines {
                 Map<String, ProviderResponse> answers = new HashMap<>();
                 LineStream lines = new LineStream(reply.body());
                 while (lines.next()) {
-                    read(reply.withBody(lines), mostDocumentBytes, receivers)
+                    read(new Line(reply.withBody(lines), mostDocumentBytes, into), receivers)
                             .ifPresent(line -> line.json()
                                     .text(name)
                                     .filter(calls::containsKey)
@@ -80,17 +84,30 @@ public final class AnswerLines {
         };
     }
 
-    private Optional<ProviderResponse> read(RawResponse line, long mostBytes, List<MediaReceiver> receivers)
-            throws IOException {
-        AtomicReference<JsonReader> reader = new AtomicReference<>();
-        MediaReceiver media =
-                MediaReceiver.into(() -> sink(reader.get().soFar()).begin());
-        receivers.add(media);
-        reader.set(new JsonReader(line.body(), media, mostBytes));
-        Json document = reader.get().read(places);
+    private Optional<ProviderResponse> read(Line line, List<MediaReceiver> receivers) throws IOException {
+        receivers.add(line.media);
+        Json document = line.reader.read(places);
         return document.isMissing()
                 ? Optional.empty()
-                : Optional.of(ProviderResponse.of(line, document, media.received()));
+                : Optional.of(ProviderResponse.of(line.reply, document, line.media.received()));
+    }
+
+    /** A line that is being read: its media go to the call that it has named by then. */
+    private final class Line {
+
+        private final RawResponse reply;
+        private final MediaReceiver media;
+        private final JsonReader reader;
+
+        Line(RawResponse reply, long mostBytes, Function<MediaSink, MediaReceiver> into) {
+            this.reply = reply;
+            media = into.apply(this::begin);
+            reader = new JsonReader(reply.body(), media, mostBytes);
+        }
+
+        private MediaOutput begin() {
+            return sink(reader.soFar()).begin();
+        }
     }
 
     /** The sink of the call that a line names, as far as it was read. */

@@ -7,21 +7,30 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Opens parts in the sink for one attempt. Incomplete parts are discarded immediately. */
 final class MediaReceiver {
 
     private final Supplier<MediaOutput> parts;
     private final Supplier<MediaOutput> previews;
+    private final UnaryOperator<String> redaction;
     private final List<ReceivedMedia> received = new ArrayList<>();
 
-    private MediaReceiver(Supplier<MediaOutput> parts, Supplier<MediaOutput> previews) {
+    private MediaReceiver(
+            Supplier<MediaOutput> parts, Supplier<MediaOutput> previews, UnaryOperator<String> redaction) {
         this.parts = parts;
         this.previews = previews;
+        this.redaction = redaction;
     }
 
-    static MediaReceiver into(MediaSink sink) {
-        return new MediaReceiver(sink::begin, sink::preview);
+    /**
+     * Into a sink.
+     *
+     * @param redaction removes from what the provider says about a part what no record may repeat
+     */
+    static MediaReceiver into(MediaSink sink, UnaryOperator<String> redaction) {
+        return new MediaReceiver(sink::begin, sink::preview, redaction);
     }
 
     /** For documents without media. */
@@ -29,12 +38,12 @@ final class MediaReceiver {
         Supplier<MediaOutput> unexpected = () -> {
             throw new IllegalStateException("No media are expected here.");
         };
-        return new MediaReceiver(unexpected, unexpected);
+        return new MediaReceiver(unexpected, unexpected, UnaryOperator.identity());
     }
 
     /** Fills a new part. */
     ReceivedMedia receive(Source source) throws IOException {
-        ReceivedMedia media = new ReceivedMedia(parts.get());
+        ReceivedMedia media = new ReceivedMedia(parts.get(), redaction);
         boolean whole = false;
         try {
             source.copyTo(media.stream());

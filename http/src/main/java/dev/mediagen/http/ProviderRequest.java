@@ -4,6 +4,7 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.JobCall;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -220,8 +221,7 @@ public final class ProviderRequest {
     /** The same with places of every kind. */
     public ProviderResponse media(CallContext work, MediaPlaces places) {
         long documents = client.mostDocumentBytes();
-        ResponseReader reader =
-                ResponseReaders.document(() -> MediaReceiver.into(work.sink()), places, documents, !mayRepeat(work));
+        ResponseReader reader = ResponseReaders.document(() -> receiver(work.sink()), places, documents, !mayRepeat(work));
         return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
     }
 
@@ -235,8 +235,7 @@ public final class ProviderRequest {
      */
     public ProviderResponse events(CallContext work, Function<String, MediaPlaces> places) {
         long documents = client.mostDocumentBytes();
-        ResponseReader reader =
-                ResponseReaders.events(() -> MediaReceiver.into(work.sink()), places, documents, !mayRepeat(work));
+        ResponseReader reader = ResponseReaders.events(() -> receiver(work.sink()), places, documents, !mayRepeat(work));
         return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
     }
 
@@ -249,8 +248,13 @@ public final class ProviderRequest {
      * @param most the maximum number of lines with media
      */
     public ProviderResponse lines(CallContext work, AnswerLines lines, int most) {
-        ResponseReader reader = lines.reader(client.mostDocumentBytes());
+        ResponseReader reader = lines.reader(client.mostDocumentBytes(), this::receiver);
         return send(new Exchange.Expected(reader, mostBytes(work) * most, about(work)), work);
+    }
+
+    private MediaReceiver receiver(MediaSink sink) {
+        Redaction keys = client.redaction(Optional.empty(), Optional.empty());
+        return MediaReceiver.into(sink, keys::withoutTexts);
     }
 
     /** The length of an answer with media in base64. */
@@ -274,7 +278,7 @@ public final class ProviderRequest {
     public ProviderResponse parts(CallContext work) {
         long most = work.sink().maxBytes();
         ResponseReader reader = ResponseReaders.parts(
-                () -> MediaReceiver.into(work.sink()), most, client.mostDocumentBytes(), !mayRepeat(work));
+                () -> receiver(work.sink()), most, client.mostDocumentBytes(), !mayRepeat(work));
         return send(new Exchange.Expected(reader, most, Exchange.About.MEDIA), work);
     }
 
@@ -306,8 +310,7 @@ public final class ProviderRequest {
     }
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
-        ResponseReader reader =
-                ResponseReaders.media(() -> MediaReceiver.into(work.sink()), client.mostDocumentBytes());
+        ResponseReader reader = ResponseReaders.media(() -> receiver(work.sink()), client.mostDocumentBytes());
         return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
     }
 

@@ -5,6 +5,7 @@ import dev.mediagen.api.ShownText;
 import dev.mediagen.spi.MediaOutput;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An image, video or audio whose bytes went into the sink. It is a result only when it is {@linkplain #keep kept}; the backend
@@ -16,10 +17,12 @@ public final class ReceivedMedia {
 
     private final MediaOutput part;
     private final SinkStream stream;
+    private final UnaryOperator<String> redaction;
     private String fileName = "";
 
-    ReceivedMedia(MediaOutput part) {
+    ReceivedMedia(MediaOutput part, UnaryOperator<String> redaction) {
         this.part = part;
+        this.redaction = redaction;
         this.stream = new SinkStream(part);
     }
 
@@ -44,12 +47,12 @@ public final class ReceivedMedia {
     }
 
     /**
-     * Stores an attribute that the provider reported about this output.
+     * Stores an attribute that the provider reported about this output, without the keys in use.
      *
      * @return this
      */
     public ReceivedMedia attribute(String name, String value) {
-        part.attribute(name, value);
+        part.attribute(name, redaction.apply(value));
         return this;
     }
 

@@ -45,11 +45,17 @@ final class Redaction {
         return new Redaction(secrets, List.copyOf(forbidden));
     }
 
-    String apply(String words) {
+    /** Removes keys and the caller's text only: addresses stay whole. */
+    String withoutTexts(String words) {
         String clean = words;
         for (String text : forms()) {
             clean = clean.replace(text, MARK);
         }
+        return clean;
+    }
+
+    String apply(String words) {
+        String clean = withoutTexts(words);
         clean = QUERY.matcher(clean).replaceAll("$1?" + MARK);
         return BASE64.matcher(clean).replaceAll(MARK);
     }

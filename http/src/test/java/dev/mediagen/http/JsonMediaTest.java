@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonMediaTest {
 
     private final CollectingSink sink = new CollectingSink();
-    private final MediaReceiver receiver = MediaReceiver.into(sink);
+    private final MediaReceiver receiver = MediaReceiver.into(sink, UnaryOperator.identity());
 
     /** Sizes around every boundary of windows, chunks and base64 groups, written in every way that providers write. */
     @Test

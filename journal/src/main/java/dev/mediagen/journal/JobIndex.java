@@ -34,6 +34,9 @@ public final class JobIndex {
     private static final Logger LOG = LoggerFactory.getLogger(JobIndex.class);
     private static final int PAGE = 500;
 
+    /** For lists of all: a store on disk reads the names of all entries for each page. */
+    private static final int LARGE_PAGE = 5_000;
+
     /** Up to this period, days are read one by one. */
     private static final Duration FEW_DAYS = Duration.ofDays(60);
 
@@ -166,10 +169,10 @@ public final class JobIndex {
         List<StateEntry> page;
         String after = "";
         do {
-            page = store.find(StateStore.JOB, tag, after, PAGE);
+            page = store.find(StateStore.JOB, tag, after, LARGE_PAGE);
             all.addAll(page);
             after = page.isEmpty() ? "" : page.get(page.size() - 1).id();
-        } while (page.size() == PAGE);
+        } while (page.size() == LARGE_PAGE);
         return all.stream();
     }
 

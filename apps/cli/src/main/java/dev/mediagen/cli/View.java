@@ -17,7 +17,11 @@ interface View {
         if (json) {
             ResultJson.print(terminal, json());
         } else {
-            lines(terminal.layout()).forEach(terminal.out()::println);
+            // At once: each line by itself would be a call of the system.
+            StringBuilder text = new StringBuilder();
+            lines(terminal.layout()).forEach(line -> text.append(line).append(System.lineSeparator()));
+            terminal.out().print(text);
+            terminal.out().flush();
         }
     }
 }

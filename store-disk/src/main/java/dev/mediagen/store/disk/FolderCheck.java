@@ -32,7 +32,7 @@ final class FolderCheck {
     }
 
     /**
-     * Refuses a folder that belongs to another user or that others can write to.
+     * Refuses a folder that belongs to another user or that others can write to, and closes one that others can list.
      *
      * @param own a file that this process made
      * @throws FileSystemException when it is refused
@@ -52,7 +52,9 @@ final class FolderCheck {
         if (permissions.stream().anyMatch(WRITERS::contains)) {
             throw refused(folder, "other users can write to it; run chmod 700 on it");
         } else if (permissions.stream().anyMatch(READERS::contains)) {
-            LOG.warn("Other users can list the state folder {}; run chmod 700 on it.", folder);
+            permissions.retainAll(PRIVATE);
+            Files.setPosixFilePermissions(folder, permissions);
+            LOG.warn("Other users could list the state folder {}; now they cannot any more.", folder);
         }
     }
 

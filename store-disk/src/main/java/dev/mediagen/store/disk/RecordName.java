@@ -51,6 +51,9 @@ final class RecordName {
     }
 
     private static String unescaped(String name) {
+        if (PLAIN.matcher(name).matches()) {
+            return name;
+        }
         String encoded = ESCAPED_CAPITAL
                 .matcher(name)
                 .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));

@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Folders that other users can get at. */
 class DiskStateStoreFolderTest {
@@ -52,24 +55,26 @@ class DiskStateStoreFolderTest {
         assertThat(permissions()).isEqualTo("rwx------");
     }
 
-    @Test
-    void oneThatOthersCanWriteToIsRefused() throws IOException {
+    static Stream<String> modes() {
+        List<String> thirds = List.of("---", "--x", "-w-", "-wx", "r--", "r-x", "rw-", "rwx");
+        return thirds.stream().flatMap(group -> thirds.stream().map(others -> "rwx" + group + others));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    void oneThatOthersCanWriteToIsRefusedAndOneThatTheyCanListIsClosed(String mode) throws IOException {
         assertThat(put()).isTrue();
-        for (String open : List.of("rwxrwx---", "rwx---rwx", "rwx--x-wx")) {
-            permit(open);
+        permit(mode);
+        if (mode.substring(3).contains("w")) {
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(this::put)
                     .withMessageContainingAll(folder.toString(), "other users can write to it", "chmod 700");
-            assertThat(permissions()).isEqualTo(open);
+            assertThat(permissions()).isEqualTo(mode);
+        } else {
+            assertThat(put()).isTrue();
+            assertThat(permissions().substring(3)).doesNotContain("r", "w");
         }
         permit("rwx------");
-        assertThat(put()).isTrue();
-    }
-
-    @Test
-    void oneThatOthersCanListShowsThemNothingElse() throws IOException {
-        assertThat(put()).isTrue();
-        permit("rwxr-xr-x");
         assertThat(put()).isTrue();
         assertThat(StateFiles.in(folder))
                 .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

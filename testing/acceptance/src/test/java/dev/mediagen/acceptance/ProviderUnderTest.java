@@ -87,6 +87,15 @@ enum ProviderUnderTest {
         return builder(server.url(basePath), folder).build();
     }
 
+    /** With a key of the test's own instead of the short one. */
+    MediaGen mediaGen(String serverUrl, String key, Path folder) {
+        MediaGenBuilder builder = builder(serverUrl + basePath, folder);
+        environment.keySet().stream()
+                .filter(name -> name.endsWith("_KEY") || name.endsWith("_TOKEN"))
+                .forEach(name -> builder.environment(Map.of(name, key)));
+        return builder.build();
+    }
+
     /** With another backend that can do everything, and that a call may fall back to. */
     MediaGen mediaGen(AnsweringServer server, Path folder, MediaBackendProvider other) {
         return builder(server.url(basePath), folder).provider(other).build();
