@@ -96,9 +96,8 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         List<JobLease> leases = jobs.stream().map(BatchedJob::lease).toList();
         PreparationSteps steps = new PreparationSteps(runner.preparations(), plan, leases);
         try {
-            List<ProviderCall> calls = jobs.stream()
-                    .map(one -> one.call(plan, steps, sending))
-                    .toList();
+            List<ProviderCall> calls =
+                    jobs.stream().map(one -> one.call(plan, steps, sending)).toList();
             Runnable waits = () -> leases.get(0).publish(Kind.LIMITED);
             Outcome.Accepted batch = runner.throttle().within(plan.by(), plan.deadline(), waits, () -> {
                 leases.forEach(JobLease::requireHeld);

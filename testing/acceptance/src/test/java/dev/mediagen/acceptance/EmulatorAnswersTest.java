@@ -49,8 +49,7 @@ class EmulatorAnswersTest {
             Fault.status(503));
 
     /** A file for a batch. */
-    private static final String REQUESTS =
-            """
+    private static final String REQUESTS = """
             {"custom_id":"one","method":"POST","url":"/v1/images/generations","body":{"model":"gpt-image-2","prompt":"a kite"}}
             {"custom_id":"two","method":"POST","url":"/v1/images/generations","body":{"model":"gpt-image-2","size":"x"}}
             """;
