@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Sends several calls as one batch of their provider, each as a job of its own, and receives their results together. */
 record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, CallThreads threads) {
@@ -84,7 +85,8 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         CallPrice price = CallPrice.of(
                 CostLimit.inBatch(plan, journal.now()), plan.by().backend().account());
         try {
-            return new BatchedJob(journal.begin(plan.order(), Optional.of(price)), plan, runner);
+            JobLease lease = journal.begin(plan.order(), Optional.of(price));
+            return new BatchedJob(lease, plan, runner, new AtomicReference<>());
         } catch (KeyTaken e) {
             throw JobInUseException.beginning();
         }
@@ -94,9 +96,8 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         List<JobLease> leases = jobs.stream().map(BatchedJob::lease).toList();
         PreparationSteps steps = new PreparationSteps(runner.preparations(), plan, leases);
         try {
-            List<ProviderCall> calls = jobs.stream()
-                    .map(one -> ProviderCall.inBatch(one, plan, steps, sending))
-                    .toList();
+            List<ProviderCall> calls =
+                    jobs.stream().map(one -> one.call(plan, steps, sending)).toList();
             Runnable waits = () -> leases.get(0).publish(Kind.LIMITED);
             Outcome.Accepted batch = runner.throttle().within(plan.by(), plan.deadline(), waits, () -> {
                 leases.forEach(JobLease::requireHeld);
@@ -124,7 +125,8 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
             return Optional.empty();
         }
         JobLease lease = journal.claimAny(job.id());
-        BatchedJob one = new BatchedJob(lease, planner.resumed(lease.record(), options, Media.class), runner);
+        Plan<?> plan = planner.resumed(lease.record(), options, Media.class);
+        BatchedJob one = new BatchedJob(lease, plan, runner, new AtomicReference<>());
         try {
             if (!one.isRunning()) {
                 ProviderJobCall call = runner.call(lease.record(), "", one.spool(), one.plan(), Duration.ZERO);

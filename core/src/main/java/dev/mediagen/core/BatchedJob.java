@@ -18,10 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record BatchedJob(JobLease lease, Plan<?> plan, JobRunner runner, AtomicReference<MediaException> failed) {
 
-    BatchedJob(JobLease lease, Plan<?> plan, JobRunner runner) {
-        this(lease, plan, runner, new AtomicReference<>());
-    }
-
     Optional<MediaException> failure() {
         return Optional.ofNullable(failed.get());
     }
@@ -46,6 +42,12 @@ record BatchedJob(JobLease lease, Plan<?> plan, JobRunner runner, AtomicReferenc
 
     OutputSpool spool() {
         return plan.outputs(runner.media(), lease.record().id());
+    }
+
+    /** The call to send; the plan and the free steps are those of the whole batch. */
+    ProviderCall call(Plan<?> first, PreparationSteps steps, SentCall sending) {
+        String job = lease.record().id();
+        return ProviderCall.inBatch(plan.order(), spool(), job, first, steps, sending, runner.throttle());
     }
 
     /** The question for its result. */

@@ -37,15 +37,18 @@ record ProviderCall(
         BackendThrottle throttle)
         implements Call<MediaRequest<?>> {
 
-    /** A call of a batch, whose first call has the plan and the free steps of all. */
-    static ProviderCall inBatch(BatchedJob one, Plan<?> first, PreparationSteps steps, SentCall sending) {
-        Order order = one.plan().order();
-        OutputSpool spool = one.spool();
+    /** One call of a batch: what is ordered, and the plan and the free steps of the whole batch. */
+    static ProviderCall inBatch(
+            Order order,
+            OutputSpool spool,
+            String job,
+            Plan<?> batch,
+            PreparationSteps steps,
+            SentCall sending,
+            BackendThrottle throttle) {
         CallGuard.unsent(() -> spool.prepare(order.lastPlace()));
         MediaRequest<?> request = MediaRequest.of(order.operation(), order.effective());
-        String job = one.lease().record().id();
-        return new ProviderCall(
-                request, first, spool, job, steps, sending, one.runner().throttle());
+        return new ProviderCall(request, batch, spool, job, steps, sending, throttle);
     }
 
     @Override

@@ -33,6 +33,15 @@ class BatchCommandTest {
     }
 
     @Test
+    void anEconomyBatchOfWhichNothingFitsSendsNothing() {
+        Shell.Said said = Shell.in(folder).typing("a cat\na dog\n").run("batch", "-", "--economy");
+
+        assertThat(said.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(said.lines()).isEmpty();
+        assertThat(said.err()).contains("takes no such request in a batch");
+    }
+
+    @Test
     void optionsHoldForEveryLineThatDoesNotSayOtherwise() {
         JsonNode result = Shell.in(folder)
                 .typing("""

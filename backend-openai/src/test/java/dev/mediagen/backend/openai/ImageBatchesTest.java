@@ -170,7 +170,7 @@ class ImageBatchesTest {
         BatchResult first = mediaGen.generateAll(
                 prompts(3),
                 economy()
-                        .each(gptImage2().timeout(Duration.ofSeconds(5)).build())
+                        .each(gptImage2().timeout(Duration.ofSeconds(29)).build())
                         .build());
         assertThat(first.items())
                 .allSatisfy(item -> assertThat(item.failure())
@@ -193,7 +193,7 @@ class ImageBatchesTest {
         mediaGen.generateAll(
                 prompts(2),
                 economy()
-                        .each(gptImage2().timeout(Duration.ofSeconds(5)).build())
+                        .each(gptImage2().timeout(Duration.ofSeconds(29)).build())
                         .build());
 
         List<String> jobs = mediaGen.jobs().stream().map(job -> job.id()).toList();

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,10 +48,17 @@ class EmulatorAnswersTest {
             Fault.status(500),
             Fault.status(503));
 
+    /** A file for a batch. */
+    private static final String REQUESTS = """
+            {"custom_id":"one","method":"POST","url":"/v1/images/generations","body":{"model":"gpt-image-2","prompt":"a kite"}}
+            {"custom_id":"two","method":"POST","url":"/v1/images/generations","body":{"model":"gpt-image-2","size":"x"}}
+            """;
+
     private final Map<String, byte[]> files = Map.of(
             "png", TinyImage.of(64, 64).as(MediaFormat.PNG),
             "mp3", TinyAudio.ofMillis(500).as(MediaFormat.MP3),
-            "mp4", TinyVideo.of(64, 64, Duration.ofSeconds(1)).as(MediaFormat.MP4));
+            "mp4", TinyVideo.of(64, 64, Duration.ofSeconds(1)).as(MediaFormat.MP4),
+            "jsonl", REQUESTS.getBytes(StandardCharsets.UTF_8));
     private final HttpClient http = HttpClient.newHttpClient();
     private final Emulator emulator =
             Emulator.builder().allowRetired().pollsUntilDone(2).start();

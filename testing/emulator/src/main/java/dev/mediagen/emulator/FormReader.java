@@ -79,7 +79,7 @@ final class FormReader implements MultiPart.Parser.Listener {
 
     /** Whether the part is a file of requests, which a batch reads. */
     private boolean isLines() {
-        return headers.getOrDefault("content-type", "").startsWith("application/jsonl");
+        return headers.getOrDefault("content-disposition", "").contains(".jsonl\"");
     }
 
     @Override
