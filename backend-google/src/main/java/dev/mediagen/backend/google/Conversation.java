@@ -85,6 +85,7 @@ final class Conversation {
         return this;
     }
 
+    /** Adds an image, or a video to draw from. */
     Conversation picture(Input picture) {
         String name = "image-" + files.size();
         if (!(picture instanceof UrlInput)) {

@@ -82,8 +82,9 @@ final class GeminiImages {
 
     private Completed.Builder draw(Call<?> call, Conversation conversation) {
         Options options = call.request().options();
-        conversation.text(options.require(Option.PROMPT));
         Extras extras = new Extras(options);
+        extras.take("video").ifPresent(video -> conversation.picture((Input) video));
+        conversation.text(options.require(Option.PROMPT));
         JsonBuilder body = Json.object()
                 .put("contents", conversation.contents(input -> uploads.address(call, input)))
                 .putIfPresent(

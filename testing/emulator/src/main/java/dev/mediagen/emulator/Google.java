@@ -77,10 +77,10 @@ final class Google implements Provider {
         String image = "gemini-nano-banana-2.1";
         String video = "gemini-omni-1.2-flash";
         return new Models(world)
-                .add("image wide tiers minimal medium high", image)
+                .add("image wide tiers minimal medium high watch", image)
                 .add("image tiers", "gemini-3-pro-image")
                 .add("image minimal high", "gemini-3.1-flash-lite-image")
-                .ending("2026-10-29", image, "image wide tiers small minimal high", "gemini-3.1-flash-image")
+                .ending("2026-10-29", image, "image wide tiers small minimal high watch", "gemini-3.1-flash-image")
                 .ending("2026-10-02", image, "image", "gemini-2.5-flash-image")
                 .ending(
                         "2026-06-25",

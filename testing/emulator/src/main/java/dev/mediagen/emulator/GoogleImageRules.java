@@ -33,14 +33,27 @@ final class GoogleImageRules {
         if (config.get("speechConfig").isPresent()) {
             refuse("speechConfig", "speechConfig is not supported by " + model.id() + ".");
         }
-        long pictures = body.get("contents").elements().stream()
+        List<Json> inputs = body.get("contents").elements().stream()
                 .filter(content -> !content.get("role").text("user").equals("model"))
                 .flatMap(content -> content.get("parts").elements().stream())
                 .filter(part -> !part.get("text").isPresent())
-                .count();
+                .toList();
+        long videos = inputs.stream().filter(GoogleImageRules::isVideo).count();
+        long pictures = inputs.size() - videos;
         if (pictures > MOST_PICTURES) {
             refuse("contents", "At most " + MOST_PICTURES + " input images are supported, got " + pictures + ".");
         }
+        if (videos > (model.uses().contains("watch") ? 1 : 0)) {
+            refuse(
+                    "contents",
+                    "Video input modality is not enabled for " + model.id() + ", or has more than one video.");
+        }
+    }
+
+    private static boolean isVideo(Json part) {
+        return part.at("inlineData/mimeType")
+                .text(part.at("fileData/mimeType").text(""))
+                .startsWith("video/");
     }
 
     static void checkShape(Models.Model model, String ratio, String size) {
