@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonMediaTest {
 
     private final CollectingSink sink = new CollectingSink();
-    private final MediaReceiver receiver = MediaReceiver.into(sink);
+    private final MediaReceiver receiver = MediaReceiver.into(sink, UnaryOperator.identity());
 
     /** Sizes around every boundary of windows, chunks and base64 groups, written in every way that providers write. */
     @Test
