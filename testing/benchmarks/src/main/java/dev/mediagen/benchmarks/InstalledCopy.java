@@ -31,19 +31,20 @@ final class InstalledCopy {
      */
     static InstalledCopy of(String installed, Path work) throws IOException {
         Path given = Path.of(installed.isBlank() ? DISTRIBUTION : installed);
-        try (Stream<Path> below = Files.list(given)) {
-            Path source = Files.isDirectory(given.resolve("bin"))
-                    ? given
-                    : below.filter(folder -> Files.isDirectory(folder.resolve("bin")))
-                            .findFirst()
-                            .orElseThrow(
-                                    () -> new IOException(
-                                            "There is no installed copy in " + given
-                                                    + ". Name its folder, or build it: ./mvnw -Pquick -pl apps/distribution -am package"));
-            Path home = work.resolve("installed");
-            copy(source, home);
-            return new InstalledCopy(home, work);
+        Path source = Files.isDirectory(given.resolve("bin")) ? given : below(given);
+        Path home = work.resolve("installed");
+        copy(source, home);
+        return new InstalledCopy(home, work);
+    }
+
+    private static Path below(Path folder) throws IOException {
+        for (String name : Folders.names(folder)) {
+            if (Files.isDirectory(folder.resolve(name).resolve("bin"))) {
+                return folder.resolve(name);
+            }
         }
+        throw new IOException("There is no installed copy in " + folder
+                + ". Name its folder, or build it: ./mvnw -Pquick -pl apps/distribution -am package");
     }
 
     private static void copy(Path source, Path target) throws IOException {
