@@ -33,6 +33,15 @@ final class Times {
         millis[count++] = time;
     }
 
+    /** The newest times; all if there are fewer. */
+    Times last(int most) {
+        Times last = new Times(Math.min(most, count));
+        for (int i = Math.max(0, count - most); i < count; i++) {
+            last.add(millis[i]);
+        }
+        return last;
+    }
+
     /** In milliseconds. What is measured in coarse steps is right in the mean only. */
     double mean() {
         return Arrays.stream(millis, 0, count).average().orElse(0);

@@ -1,0 +1,2 @@
+/** The same image work through mediagen and through clients of others. */
+package dev.mediagen.comparison;

@@ -1,0 +1,2 @@
+/** Benchmarks of single parts that other modules offer. */
+package dev.mediagen.microbenchmarks;
