@@ -2,6 +2,7 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
@@ -50,6 +51,8 @@ public final class ProviderRequest {
     private boolean keyed = true;
     private boolean repeatable;
     private boolean startsEarly;
+    private boolean drafts;
+    private Optional<MediaFormat> draftFormat = Optional.empty();
 
     ProviderRequest(ProviderClient client, String method, HttpUrl url) {
         this.client = client;
@@ -156,6 +159,19 @@ public final class ProviderRequest {
      */
     public ProviderRequest startsEarly() {
         startsEarly = true;
+        return this;
+    }
+
+    /**
+     * Shows the beginning of a body that is one audio recording to the caller, as soon as 16 KiB of it have arrived, for providers that
+     * send it while they make it. Only {@link #bytes(CallContext)} does.
+     *
+     * @param headerless the format of bytes without a header
+     * @return this
+     */
+    public ProviderRequest withDraft(Optional<MediaFormat> headerless) {
+        drafts = true;
+        draftFormat = headerless;
         return this;
     }
 
@@ -293,8 +309,10 @@ public final class ProviderRequest {
     }
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
-        ResponseReader reader =
-                ResponseReaders.media(() -> MediaReceiver.into(work.sink()), client.mostDocumentBytes());
+        ResponseReader reader = drafts
+                ? ResponseReaders.mediaWithDraft(
+                        () -> MediaReceiver.into(work.sink()), client.mostDocumentBytes(), draftFormat)
+                : ResponseReaders.media(() -> MediaReceiver.into(work.sink()), client.mostDocumentBytes());
         return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
     }
 
