@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -188,6 +189,19 @@ public final class ProviderRequest {
     /** Sends it and reads a document. An empty body is a missing document, not a failure. */
     public ProviderResponse json(CallContext work) {
         return send(document(about(work)), work);
+    }
+
+    /**
+     * Sends it every two seconds until the document is ready, for a free step: an upload that the provider still processes. Ends with
+     * the failure of the next request when the call is over or interrupted.
+     */
+    public ProviderResponse whenReady(CallContext work, Predicate<Json> isReady) {
+        ProviderResponse answer = json(work);
+        while (!isReady.test(answer.json())) {
+            client.pause();
+            answer = json(work);
+        }
+        return answer;
     }
 
     /** Sends it outside of any call, such as a list of the models of an account, and reads a document. */
