@@ -1,10 +1,13 @@
 package dev.mediagen.http;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A body that is a document, or a stream of events that stands for one. */
 interface DocumentBody {
@@ -55,6 +58,12 @@ interface DocumentBody {
     /** Events, each with its own document. Some hosts stream without being asked to. */
     final class OfEvents implements DocumentBody {
 
+        private static final String DRAFT = "partial_image";
+        private static final Pattern TYPE_OF_DRAFT = Pattern.compile("\"type\"\\s*:\\s*\"[\\w.]*" + DRAFT + "\"");
+
+        /** The type of an event is within this number of bytes. */
+        private static final int HEAD = 200;
+
         private final EventStream events;
         private final MediaReceiver media;
         private final MediaPlaces places;
@@ -78,16 +87,24 @@ interface DocumentBody {
             return soFar();
         }
 
-        /** Whether the event has an image that is still being made, by its name in the style of OpenAI. */
-        private boolean isDraft() {
-            return events.name().contains("partial_image");
+        /**
+         * Whether the event has an image that is still being made, in the style of OpenAI: by its name, or by its type, which stands
+         * before the image.
+         */
+        private boolean isDraft(InputStream data) throws IOException {
+            data.mark(HEAD);
+            String head = new String(data.readNBytes(HEAD), StandardCharsets.UTF_8);
+            data.reset();
+            return events.name().contains(DRAFT) || TYPE_OF_DRAFT.matcher(head).find();
         }
 
         /** Reads an event; ignores one that is not JSON, such as the end marker of the stream. */
         private void event(InputStream data) throws IOException {
-            JsonReader reader = new JsonReader(data, media, left);
+            BufferedInputStream buffered = new BufferedInputStream(data);
+            MediaPlaces there = isDraft(buffered) ? places.inDrafts() : places;
+            JsonReader reader = new JsonReader(buffered, media, left);
             try {
-                document.add(reader.read(isDraft() ? places.inDrafts() : places));
+                document.add(reader.read(there));
             } catch (UnreadableResponseException | EOFException notAnEvent) {
                 data.transferTo(OutputStream.nullOutputStream());
             }

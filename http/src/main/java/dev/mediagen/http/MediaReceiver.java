@@ -1,11 +1,13 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -57,9 +59,20 @@ final class MediaReceiver {
         return media;
     }
 
+    /** Fills a new part, and shows its beginning as a preview. */
+    ReceivedMedia receiveWithDraft(Source source, Optional<MediaFormat> headerless) throws IOException {
+        return receive(out ->
+                source.copyTo(new DraftStream(out, beginning -> preview(draft -> draft.write(beginning), headerless))));
+    }
+
     /** Shows a preview to the caller, once it is complete. */
     void preview(Source source) throws IOException {
+        preview(source, Optional.empty());
+    }
+
+    private void preview(Source source, Optional<MediaFormat> headerless) throws IOException {
         MediaOutput preview = previews.get();
+        headerless.ifPresent(preview::headerless);
         SinkStream stream = new SinkStream(preview);
         boolean whole = false;
         try {

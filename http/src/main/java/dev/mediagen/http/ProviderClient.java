@@ -5,9 +5,11 @@ import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Secret;
+import dev.mediagen.spi.Sleeper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,8 @@ import okhttp3.HttpUrl;
  */
 public final class ProviderClient implements AutoCloseable {
 
+    private static final Duration BETWEEN_POLLS = Duration.ofSeconds(2);
+
     private final BaseUrl base;
     private final Optional<String> idempotencyHeader;
     private final List<SecretHeader> secretHeaders;
@@ -54,6 +58,7 @@ public final class ProviderClient implements AutoCloseable {
     private final long mostDocumentBytes;
     private final HttpConnections connections;
     private final ResultFetch fetch;
+    private final Sleeper sleeper;
     private final Channel channel;
 
     ProviderClient(ProviderClientBuilder settings) {
@@ -64,6 +69,7 @@ public final class ProviderClient implements AutoCloseable {
         clock = settings.clock;
         mostDocumentBytes = settings.mostDocumentBytes;
         connections = new HttpConnections(base, settings.names, settings.proxies);
+        sleeper = settings.sleeper;
         fetch = new ResultFetch(settings.clock, settings.sleeper);
         channel = channel(settings, connections);
     }
@@ -201,6 +207,15 @@ public final class ProviderClient implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+    }
+
+    /** Waits between two polls. After an interrupt the next request fails. */
+    void pause() {
+        try {
+            sleeper.sleep(BETWEEN_POLLS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     ProviderResponse send(Exchange exchange) {

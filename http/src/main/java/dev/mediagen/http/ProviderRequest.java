@@ -2,10 +2,11 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
+import dev.mediagen.api.MediaFormat;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
-import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.JobCall;
+import dev.mediagen.spi.MediaSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -51,6 +53,8 @@ public final class ProviderRequest {
     private boolean keyed = true;
     private boolean repeatable;
     private boolean startsEarly;
+    private boolean drafts;
+    private Optional<MediaFormat> draftFormat = Optional.empty();
 
     ProviderRequest(ProviderClient client, String method, HttpUrl url) {
         this.client = client;
@@ -161,6 +165,19 @@ public final class ProviderRequest {
     }
 
     /**
+     * Shows the beginning of a body that is one audio recording to the caller, as soon as 16 KiB of it have arrived, for providers that
+     * send it while they make it. Only {@link #bytes(CallContext)} does.
+     *
+     * @param headerless the format of bytes without a header
+     * @return this
+     */
+    public ProviderRequest withDraft(Optional<MediaFormat> headerless) {
+        drafts = true;
+        draftFormat = headerless;
+        return this;
+    }
+
+    /**
      * Sends the request without the key.
      *
      * @return this
@@ -173,6 +190,19 @@ public final class ProviderRequest {
     /** Sends it and reads a document. An empty body is a missing document, not a failure. */
     public ProviderResponse json(CallContext work) {
         return send(document(about(work)), work);
+    }
+
+    /**
+     * Sends it every two seconds until the document is ready, for a free step: an upload that the provider still processes. Ends with
+     * the failure of the next request when the call is over or interrupted.
+     */
+    public ProviderResponse whenReady(CallContext work, Predicate<Json> isReady) {
+        ProviderResponse answer = json(work);
+        while (!isReady.test(answer.json())) {
+            client.pause();
+            answer = json(work);
+        }
+        return answer;
     }
 
     /** Sends it outside of any call, such as a list of the models of an account, and reads a document. */
@@ -310,7 +340,10 @@ public final class ProviderRequest {
     }
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
-        ResponseReader reader = ResponseReaders.media(() -> receiver(work.sink()), client.mostDocumentBytes());
+        ResponseReader reader = drafts
+                ? ResponseReaders.mediaWithDraft(
+                        () -> receiver(work.sink()), client.mostDocumentBytes(), draftFormat)
+                : ResponseReaders.media(() -> receiver(work.sink()), client.mostDocumentBytes());
         return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
     }
 

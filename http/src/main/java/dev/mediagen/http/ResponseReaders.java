@@ -1,11 +1,13 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -122,13 +124,30 @@ final class ResponseReaders {
      * it, the answer has no media.
      */
     static ResponseReader media(Supplier<MediaReceiver> receivers, long mostDocumentBytes) {
+        return media(receivers, mostDocumentBytes, MediaReceiver::receive);
+    }
+
+    /** The same, and the beginning of the body is shown as a draft. */
+    static ResponseReader mediaWithDraft(
+            Supplier<MediaReceiver> receivers, long mostDocumentBytes, Optional<MediaFormat> headerless) {
+        return media(receivers, mostDocumentBytes, (media, source) -> media.receiveWithDraft(source, headerless));
+    }
+
+    /** Receives a body. */
+    @FunctionalInterface
+    private interface Receipt {
+
+        ReceivedMedia receive(MediaReceiver media, MediaReceiver.Source body) throws IOException;
+    }
+
+    private static ResponseReader media(Supplier<MediaReceiver> receivers, long mostDocumentBytes, Receipt receipt) {
         ResponseReader within = document(receivers, WRAPPED, mostDocumentBytes, false);
         return reply -> {
             if (reply.isObject()) {
                 return within.read(reply);
             }
             MediaReceiver media = receivers.get();
-            media.receive(out -> copy(reply.body(), out));
+            receipt.receive(media, out -> copy(reply.body(), out));
             return ProviderResponse.of(reply, Json.MISSING, media.received());
         };
     }

@@ -17,6 +17,7 @@ final class CollectingSink implements MediaSink {
     final List<Part> parts = new ArrayList<>();
     final List<Part> previews = new ArrayList<>();
     private Runnable listener = () -> {};
+    private Runnable previewListener = () -> {};
     private long maxBytes = Long.MAX_VALUE;
 
     @Override
@@ -29,7 +30,13 @@ final class CollectingSink implements MediaSink {
 
     @Override
     public synchronized Part preview() {
-        Part part = new Part(maxBytes);
+        Part part = new Part(maxBytes) {
+            @Override
+            public void close() {
+                super.close();
+                previewListener.run();
+            }
+        };
         previews.add(part);
         return part;
     }
@@ -41,6 +48,10 @@ final class CollectingSink implements MediaSink {
 
     void limit(long bytes) {
         maxBytes = bytes;
+    }
+
+    void whenPreviewed(Runnable task) {
+        previewListener = task;
     }
 
     void whenBegun(Runnable task) {
@@ -57,7 +68,7 @@ final class CollectingSink implements MediaSink {
         return parts.stream().filter(part -> !part.closed && !part.discarded).toList();
     }
 
-    static final class Part extends MediaOutput {
+    static class Part extends MediaOutput {
 
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         final Map<String, String> attributes = new LinkedHashMap<>();

@@ -48,6 +48,7 @@ public enum Operation {
                     VOICE,
                     SPEAKERS,
                     SPLIT_TEXT,
+                    PREVIEWS,
                     SUBTITLES,
                     PREVIOUS_TEXT,
                     NEXT_TEXT,

@@ -82,13 +82,13 @@ public final class Option<T> {
             option("count", OptionType.INTEGER, "the number of images").where(count -> count >= 1, "at least 1");
 
     /**
-     * The number of drafts that are shown while the image is made, where the provider sends them; it may bill each. They are never
-     * results.
+     * The number of drafts that are shown while an image or speech is made, where the provider sends them; it may bill each of an image.
+     * The draft of speech is its beginning; speech of less than about a second has none. Drafts are never results.
      */
     public static final Option<Integer> PREVIEWS = option(
                     "previews",
                     OptionType.INTEGER,
-                    "how many drafts to show while the image is made; each may be billed")
+                    "how many drafts to show while an image or speech is made; each of an image may be billed")
             .where(previews -> previews >= 1, "at least 1");
 
     /** The size: pixels or a named size. */

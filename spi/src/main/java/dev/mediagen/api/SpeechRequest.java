@@ -73,6 +73,11 @@ public sealed interface SpeechRequest extends MediaRequest<Audio> permits Reques
             return set(Option.SPLIT_TEXT, splitText);
         }
 
+        /** The number of drafts that a listener receives while the speech is made, at least 1; a draft is the beginning. */
+        public Builder previews(int previews) {
+            return set(Option.PREVIEWS, previews);
+        }
+
         /** Builds the request. */
         public SpeechRequest build() {
             return new Requests.Speech(options());

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Alignment {
 
     private static final String PATH = "/with-timestamps";
+    private static final String STREAM = "/stream";
 
     /** Voice design calls it {@code audio_base_64}. */
     private static final String SOUND = "audio_base64";
@@ -32,9 +33,12 @@ final class Alignment {
         return options.has(Option.SUBTITLES);
     }
 
-    /** The path of a request for speech. */
+    /** The path of a request for speech; only a stream starts before the speech is complete. */
     static String path(String plain, Options options) {
-        return isWanted(options) ? plain + PATH : plain;
+        if (isWanted(options)) {
+            return plain + PATH;
+        }
+        return options.has(Option.PREVIEWS) ? plain + STREAM : plain;
     }
 
     /** Sends a request, and keeps the audio; with the times of its words, where they were requested. */
@@ -45,6 +49,9 @@ final class Alignment {
             OutputFormat format,
             Consumer<ReceivedMedia> describe) {
         if (!isWanted(call.request().options())) {
+            if (call.request().options().has(Option.PREVIEWS)) {
+                request.withDraft(format.headerless());
+            }
             ProviderResponse answer = request.bytes(call);
             answer.media().forEach(describe);
             return Results.keep(answer, format);

@@ -48,8 +48,11 @@ final class MusicDetails {
         if (text.isEmpty() || start.isEmpty() || end.isEmpty()) {
             return Stream.empty();
         }
-        Duration from = Duration.ofMillis(Math.max(0, start.getAsLong()));
-        Duration to = Duration.ofMillis(Math.max(from.toMillis(), end.getAsLong()));
+        Duration from = Duration.ofMillis(start.getAsLong());
+        Duration to = Duration.ofMillis(end.getAsLong());
+        if (from.isNegative() || to.compareTo(from) < 0) {
+            return Stream.empty();
+        }
         return Stream.of(new Timestamps.Word(text, from, to));
     }
 }

@@ -58,9 +58,13 @@ record OutputFormat(Optional<String> wire) {
 
     /** A headerless format cannot be detected from its bytes, so it is set here. */
     void describe(ReceivedMedia sound) {
-        Optional<MediaFormat> headerless = wire.map(word -> word.split("_", 2)[0])
+        headerless().ifPresent(format -> named(sound, format, wire.orElseThrow()));
+    }
+
+    /** The format, if its bytes do not show it. */
+    Optional<MediaFormat> headerless() {
+        return wire.map(word -> word.split("_", 2)[0])
                 .flatMap(MediaFormat::find)
                 .filter(format -> !format.hasSignature());
-        headerless.ifPresent(format -> named(sound, format, wire.orElseThrow()));
     }
 }

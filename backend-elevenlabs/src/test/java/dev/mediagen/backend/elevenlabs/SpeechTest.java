@@ -10,6 +10,7 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Speakers;
 import dev.mediagen.api.SpeechRequest;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -221,5 +222,51 @@ class SpeechTest extends StudioTest {
                 .isThrownBy(() -> RealHost.generate(folder, speech().build(), "eleven_monolingual_v1"))
                 .withMessageContaining("2026-07-09")
                 .withMessageContaining("eleven_multilingual_v2");
+    }
+
+    @Test
+    void theBeginningOfAStreamIsADraft() {
+        List<MediaFormat> drafts = new ArrayList<>();
+
+        Generated<Audio> spoken = studio.mediaGen.generate(
+                SpeechRequest.builder("Welcome aboard.")
+                        .voice(Studio.ROGER)
+                        .previews(1)
+                        .extra("output_format", "pcm_48000")
+                        .build(),
+                options().onPreview(draft -> drafts.add(draft.format())).build());
+
+        assertThat(studio.request("speech-stream").path()).endsWith(Studio.ROGER + "/stream");
+        assertThat(drafts).containsExactly(MediaFormat.PCM);
+        assertThat(spoken.all()).hasSize(1);
+        assertThat(spoken.usage().amounts()).containsKey("credits");
+    }
+
+    @Test
+    void aDialogueIsStreamed() {
+        generate(
+                SpeechRequest.builder("Ana: Hello.\nBen: Hi.")
+                        .speakers(Speakers.parse("Ana=Roger, Ben=" + Studio.GEORGE))
+                        .previews(1)
+                        .build(),
+                "eleven_v3");
+
+        assertThat(studio.request("dialogue").path()).endsWith("/v1/text-to-dialogue/stream");
+    }
+
+    @Test
+    void whatIsNotStreamedHasNoDrafts() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> generate(SpeechRequest.builder("Welcome aboard.")
+                        .previews(1)
+                        .subtitles("srt")
+                        .build()))
+                .withMessageContaining("arrives as a whole");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> generate(SpeechRequest.builder("Welcome aboard.")
+                        .previews(1)
+                        .outputFormat(MediaFormat.WAV)
+                        .build()))
+                .withMessageContaining("does not stream WAV");
     }
 }

@@ -68,6 +68,15 @@ class StudioExtrasTest extends StudioTest {
     }
 
     @Test
+    void musicForVideosHasTheUsualFormat() {
+        generate(MusicRequest.builder("Quiet strings.")
+                .extra("videos", List.of(Studio.clip()))
+                .build());
+
+        assertThat(studio.request("video-music").query()).isEmpty();
+    }
+
+    @Test
     void aVoiceIsRemixed() {
         Generated<Audio> previews = generate(VoiceDesignRequest.builder("Make the voice a little deeper.")
                 .extra("remix_voice", Studio.ROGER)

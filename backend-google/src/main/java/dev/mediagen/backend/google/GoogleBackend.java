@@ -36,7 +36,7 @@ final class GoogleBackend implements MediaBackend {
 
     GoogleBackend(BackendContext context, boolean isVertex) {
         host = isVertex ? VertexAi.open(context, new MachineTokens()) : DeveloperApi.open(context);
-        Uploads uploads = new Uploads(host, context.sleeper());
+        Uploads uploads = new Uploads(host);
         Images images = new Images(new GeminiImages(host, uploads), new Imagen(host));
         Omni omni = new Omni(host, uploads, context.clock());
         Videos videos = new Videos(omni, new Veo(host, context.clock()));

@@ -9,7 +9,6 @@ import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Prepared;
-import dev.mediagen.spi.Sleeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,16 +25,12 @@ final class Uploads {
     /** Google deletes a file two days after its upload. */
     private static final Duration KEPT = Duration.ofHours(46);
 
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-
     private static final String UPLOAD = "X-Goog-Upload-";
 
     private final Optional<ProviderClient> files;
-    private final Sleeper sleeper;
 
-    Uploads(ModelHost host, Sleeper sleeper) {
+    Uploads(ModelHost host) {
         this.files = host.files();
-        this.sleeper = sleeper;
     }
 
     /** The address of an input that is too large to be in a request; uploads it first. */
@@ -83,17 +78,21 @@ final class Uploads {
 
     /** Waits until Google has processed the file. */
     private String active(ProviderClient client, Call<?> call, ProviderResponse sent, Json uploaded) {
-        ProviderResponse answer = sent;
-        Json file = uploaded;
-        while (file.text("state").orElse("ACTIVE").equals("PROCESSING")) {
-            pause();
-            answer = client.get("v1beta/files/{}", id(sent, uploaded)).json(call);
-            file = answer.json();
-        }
-        if (file.text("state").orElse("").equals("FAILED")) {
-            throw Failures.fault(answer, "file_failed", "Google could not process the uploaded file.");
+        ProviderResponse processed = isUnderWay(uploaded)
+                ? client.get("v1beta/files/{}", id(sent, uploaded)).whenReady(call, file -> !isUnderWay(file))
+                : sent;
+        if (state(isUnderWay(uploaded) ? processed.json() : uploaded).equals("FAILED")) {
+            throw Failures.fault(processed, "file_failed", "Google could not process the uploaded file.");
         }
         return uploaded.text("uri").orElseThrow(() -> sent.without("address of the file"));
+    }
+
+    private static boolean isUnderWay(Json file) {
+        return state(file).equals("PROCESSING");
+    }
+
+    private static String state(Json file) {
+        return file.text("state").orElse("");
     }
 
     private static String id(ProviderResponse sent, Json file) {
@@ -101,14 +100,5 @@ final class Uploads {
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .filter(id -> !id.isBlank())
                 .orElseThrow(() -> sent.without("name of the file"));
-    }
-
-    /** After an interrupt the next request fails. */
-    private void pause() {
-        try {
-            sleeper.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

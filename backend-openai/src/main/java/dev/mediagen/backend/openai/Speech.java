@@ -7,11 +7,13 @@ import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Handler;
 import dev.mediagen.spi.Outcome;
+import java.util.Optional;
 
 /** {@code /audio/speech}. */
 final class Speech implements Handler<SpeechRequest> {
@@ -39,11 +41,15 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent(
                         "response_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .putIfPresent("speed", options.get(Option.SPEED))
+                .putIfPresent("stream_format", options.get(Option.PREVIEWS).map(drafts -> "audio"))
                 .merge(options.extras());
-        ProviderResponse answer = client.post("audio/speech").json(body).bytes(call);
-        options.get(Option.OUTPUT_FORMAT)
-                .filter(format -> !format.hasSignature())
-                .ifPresent(format -> answer.media().forEach(sound -> sound.headerless(format, PCM_RATE, 1)));
+        ProviderRequest request = client.post("audio/speech").json(body);
+        Optional<MediaFormat> headerless = options.get(Option.OUTPUT_FORMAT).filter(format -> !format.hasSignature());
+        if (options.has(Option.PREVIEWS)) {
+            request.withDraft(headerless);
+        }
+        ProviderResponse answer = request.bytes(call);
+        headerless.ifPresent(format -> answer.media().forEach(sound -> sound.headerless(format, PCM_RATE, 1)));
         answer.keepAll();
         return Completed.builder().requestId(answer.requestId()).build();
     }

@@ -29,6 +29,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.AfterEach;
@@ -232,5 +234,27 @@ class SpeechAndVideoTest {
                             gen.generate(VideoGenerationRequest.builder("a cat").build(), SORA))
                     .withMessageContaining("2026-09-24");
         }
+    }
+
+    @Test
+    void theBeginningOfSpeechIsADraft() throws Exception {
+        byte[] speech = unfinishedWav(20_000);
+        answerBytes("audio/wav", speech);
+        List<Long> drafts = new ArrayList<>();
+
+        Generated<Audio> spoken = openAi.mediaGen.generate(
+                SpeechRequest.builder("Welcome aboard.").previews(1).build(),
+                GenerateOptions.builder()
+                        .onPreview(draft -> {
+                            assertThat(draft.format()).isEqualTo(MediaFormat.WAV);
+                            drafts.add(draft.file().toFile().length());
+                        })
+                        .build());
+
+        assertThat(OpenAiServer.json(openAi.request()).path("stream_format").asText())
+                .isEqualTo("audio");
+        assertThat(drafts).containsExactly(16_384L);
+        assertThat(spoken.all()).hasSize(1);
+        assertThat(spoken.media().path()).hasSize(speech.length);
     }
 }

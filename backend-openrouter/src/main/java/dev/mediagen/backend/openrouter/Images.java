@@ -56,6 +56,7 @@ final class Images {
                 .putIfPresent("output_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .putIfPresent("background", options.get(Option.BACKGROUND))
                 .putIfPresent("seed", options.get(Option.SEED))
+                .putIfPresent("stream", options.get(Option.PREVIEWS).map(drafts -> true))
                 .putIfPresent(
                         "input_references", Optional.of(ImagePart.all(pictures)).filter(parts -> !parts.isEmpty()))
                 .merge(options.extras());

@@ -16,11 +16,13 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Size;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.emulator.Fault;
 import dev.mediagen.fixtures.TinyMedia;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -185,5 +187,23 @@ class ImagesTest {
     void anAnswerWithoutPicturesIsAFault() {
         router.emulator.fault("openrouter.images.generate", Fault.empty());
         assertThatExceptionOfType(BackendFaultException.class).isThrownBy(() -> router.gen.generate(CAT));
+    }
+
+    @Test
+    void draftsAreShownWhileTheImageIsMade() {
+        List<Path> drafts = new ArrayList<>();
+
+        Generated<Image> kite = router.gen.generate(
+                ImageGenerationRequest.builder("a kite").previews(1).build(),
+                GenerateOptions.builder()
+                        .model("openai/gpt-image-2.5-flare")
+                        .onPreview(draft -> drafts.add(draft.file()))
+                        .build());
+
+        assertThat(router.body("openrouter.images.generate")).contains("stream=true");
+        assertThat(drafts).hasSize(1);
+        assertThat(kite.all()).hasSize(1);
+        assertThat(kite.cost()).isPresent();
+        assertThat(kite.warnings()).isEmpty();
     }
 }

@@ -96,7 +96,7 @@ final class OpenRouterImages {
                         world.picture(mimeType, pixels(body), body.get("prompt").text("") + " #" + i))
                 .toList();
         String id = provider.generated(model.id());
-        Answer answer = body.get("stream").isTrue() ? events(pictures) : Answer.json(result(pictures));
+        Answer answer = body.get("stream").isTrue() ? events(model, pictures) : Answer.json(result(pictures));
         return answer.with("X-Generation-Id", id);
     }
 
@@ -149,9 +149,21 @@ final class OpenRouterImages {
         return object("b64_json", picture, "media_type", picture.mimeType());
     }
 
-    private Answer events(List<Media> pictures) {
+    /** Only the models of OpenAI stream drafts. */
+    private Answer events(OpenRouterModels.Model model, List<Media> pictures) {
         List<Answer.Event> events = new ArrayList<>();
         for (Media picture : pictures) {
+            if (model.id().startsWith("openai/")) {
+                events.add(new Answer.Event(
+                        "",
+                        object(
+                                "type",
+                                "image_generation.partial_image",
+                                "partial_image_index",
+                                0,
+                                "b64_json",
+                                picture)));
+            }
             Map<String, @Nullable Object> data = object("type", "image_generation.completed");
             data.putAll(item(picture));
             data.put("created", world.seconds());
