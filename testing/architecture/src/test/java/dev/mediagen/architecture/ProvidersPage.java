@@ -10,8 +10,8 @@ import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Price;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
@@ -130,9 +130,10 @@ final class ProvidersPage {
     private void batches(Catalogue catalogue) {
         List<String> rows = new ArrayList<>();
         for (ModelEntry entry : catalogue.models()) {
-            entry.operations().forEach((operation, able) -> able.batchPrice()
-                    .ifPresent(share -> rows.add("| `" + entry.id() + "` | " + operation.id() + " | "
-                            + share.toPlainString() + " of the list price |\n")));
+            entry.operations()
+                    .forEach((operation, able) -> able.batchPrice()
+                            .ifPresent(share -> rows.add("| `" + entry.id() + "` | " + operation.id() + " | "
+                                    + share.toPlainString() + " of the list price |\n")));
         }
         if (!rows.isEmpty()) {
             page.append("\n### In a batch\n\nBy `mediagen batch --economy`: [half the price, by"

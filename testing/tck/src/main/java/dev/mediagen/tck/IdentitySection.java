@@ -159,8 +159,8 @@ final class IdentitySection implements Section {
                             .filter(able -> able.getValue().batchPrice().isPresent())
                             .map(Map.Entry::getKey))
                     .as("operations with a batch price, which all have a handler of batches")
-                    .allSatisfy(operation -> assertThat(backend.handlers().batches(operation))
-                            .isPresent());
+                    .allSatisfy(operation ->
+                            assertThat(backend.handlers().batches(operation)).isPresent());
             assertThat(backend.handlers().operations())
                     .as("the same handlers every time")
                     .isEqualTo(backend.handlers().operations());
