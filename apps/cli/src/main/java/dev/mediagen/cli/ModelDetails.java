@@ -50,6 +50,10 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
             boolean standard = model.id().equals(backend.defaults().get(operation));
             lines.add("");
             lines.add(style.cyan(operation.id()) + (standard ? style.green(" (default)") : ""));
+            capabilities
+                    .batchPrice()
+                    .ifPresent(share ->
+                            lines.add("  in a batch (--economy): " + share.toPlainString() + " of the list price"));
             Table options = new Table();
             capabilities
                     .constraints()

@@ -10,6 +10,7 @@ import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Price;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -64,6 +65,7 @@ final class ProvidersPage {
             OptionTables.of(operation, whole).ifPresent(page::append);
         }
         prices(whole);
+        batches(whole);
         sources(whole);
     }
 
@@ -121,6 +123,23 @@ final class ProvidersPage {
                     .append("` | ")
                     .append(entry.prices().stream().map(ProvidersPage::describe).collect(Collectors.joining("; ")))
                     .append(" |\n"));
+        }
+    }
+
+    /** What costs less in a batch of the provider. */
+    private void batches(Catalogue catalogue) {
+        List<String> rows = new ArrayList<>();
+        for (ModelEntry entry : catalogue.models()) {
+            entry.operations()
+                    .forEach((operation, able) -> able.batchPrice()
+                            .ifPresent(share -> rows.add("| `" + entry.id() + "` | " + operation.id() + " | "
+                                    + share.toPlainString() + " of the list price |\n")));
+        }
+        if (!rows.isEmpty()) {
+            page.append("\n### In a batch\n\nBy `mediagen batch --economy`: [half the price, by"
+                    + " tomorrow](continuation-and-jobs.md#half-the-price-by-tomorrow).\n\n"
+                    + "| model | operation | price |\n| --- | --- | --- |\n");
+            rows.forEach(page::append);
         }
     }
 

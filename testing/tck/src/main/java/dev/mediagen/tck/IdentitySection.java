@@ -154,6 +154,13 @@ final class IdentitySection implements Section {
             assertThat(backend.handlers().operations())
                     .as("operations that have a handler")
                     .containsAll(subject.operations());
+            assertThat(subject.catalogue().models().stream()
+                            .flatMap(model -> model.operations().entrySet().stream())
+                            .filter(able -> able.getValue().batchPrice().isPresent())
+                            .map(Map.Entry::getKey))
+                    .as("operations with a batch price, which all have a handler of batches")
+                    .allSatisfy(operation ->
+                            assertThat(backend.handlers().batches(operation)).isPresent());
             assertThat(backend.handlers().operations())
                     .as("the same handlers every time")
                     .isEqualTo(backend.handlers().operations());
