@@ -30,7 +30,7 @@ public final class MediaGenProcessor {
         return new FeatureBuildItem(FEATURE);
     }
 
-    /** Starts the emulator in development and tests. It is kept over live reloads, and closed when development or the tests end. */
+    /** Starts the emulator in development and tests. It is kept over live reloads, and closed at their end. */
     @BuildStep(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
     void emulator(
             LaunchModeBuildItem launchMode,
