@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The emulator as a Dev Service: whether an application wants it, and what tells it about it.
+ * The emulator as a Dev Service: whether an application uses it, and the properties that connect the application to it.
  *
  * @param launchMode how the application is started
  * @param config its configuration
@@ -20,8 +20,8 @@ record DevService(LaunchMode launchMode, Config config) {
     private static final String KEYS = "mediagen.keys.";
 
     /**
-     * Tests never reach a provider, whatever keys the application has: the emulator is always wanted there. In development a key in
-     * the application's own configuration means that the provider is wanted; a variable of the machine does not. {@code
+     * Tests never reach a provider, whatever keys the application has: they always use the emulator. In development a key in the
+     * application's own configuration means that the provider is wanted; a variable of the machine does not. {@code
      * mediagen.dev-service.enabled} decides otherwise.
      */
     boolean isWanted() {
@@ -35,7 +35,7 @@ record DevService(LaunchMode launchMode, Config config) {
                 .anyMatch(name -> config.getOptionalValue(name, String.class).isPresent());
     }
 
-    /** The properties that tell the application about an emulator. */
+    /** The properties that connect the application to an emulator. */
     static Map<String, String> properties(Emulator emulator) {
         return emulator.variables().entrySet().stream()
                 .collect(Collectors.toMap(

@@ -30,7 +30,7 @@ public final class MediaGenProcessor {
         return new FeatureBuildItem(FEATURE);
     }
 
-    /** Starts the emulator in development and tests; it stays over live reloads, and ends with the build's own process. */
+    /** Starts the emulator in development and tests. It is kept over live reloads, and closed at their end. */
     @BuildStep(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
     void emulator(
             LaunchModeBuildItem launchMode,
