@@ -36,8 +36,7 @@ public final class Start {
      * @param processor processor times
      * @param ratios the times as multiples of the empty class before each
      */
-    private record Way(
-            String name, ProcessBuilder command, double goal, Times times, Times processor, Times ratios) {
+    private record Way(String name, ProcessBuilder command, double goal, Times times, Times processor, Times ratios) {
 
         static Way of(String name, ProcessBuilder command, double goal, int pairs) {
             return new Way(name, command, goal, new Times(pairs), new Times(pairs), new Times(pairs));
