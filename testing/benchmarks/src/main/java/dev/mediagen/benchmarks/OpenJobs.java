@@ -12,6 +12,7 @@ import dev.mediagen.store.disk.DiskStateStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -83,7 +84,7 @@ public final class OpenJobs {
         runBatch();
         System.out.printf(
                 "%6s %17s %20s %18s %18s %17s%n", "jobs", "begin", "list", "mediagen jobs", "--json", "batch again");
-        Row first = null;
+        Optional<Row> first = Optional.empty();
         int begun = 0;
         for (int size = FIRST; size <= jobs; size *= GROWTH) {
             Times begin = new Times(size);
@@ -93,8 +94,8 @@ public final class OpenJobs {
                         mediaGen.begin(key, VideoGenerationRequest.builder(key).build(), options));
             }
             Row row = row(size, begin.last(FIRST).median());
-            first = first == null ? row : first;
-            row.print(first);
+            first = first.or(() -> Optional.of(row));
+            row.print(first.orElse(row));
             if (size >= jobs) {
                 System.out.printf(
                         "mediagen jobs with %d open jobs: %.2f s (goal %.0f s: %s)%n",

@@ -3,9 +3,7 @@ package dev.mediagen.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,11 +34,12 @@ public final class Start {
      * @param goal the most that its time may be, as a multiple of the empty class; 0: none
      * @param times by the clock
      * @param processor processor times
+     * @param ratios the times as multiples of the empty class before each
      */
-    private record Way(String name, ProcessBuilder command, double goal, Times times, Times processor) {
+    private record Way(String name, ProcessBuilder command, double goal, Times times, Times processor, Times ratios) {
 
         static Way of(String name, ProcessBuilder command, double goal, int pairs) {
-            return new Way(name, command, goal, new Times(pairs), new Times(pairs));
+            return new Way(name, command, goal, new Times(pairs), new Times(pairs), new Times(pairs));
         }
 
         double run() throws IOException, InterruptedException {
@@ -100,18 +99,16 @@ public final class Start {
                 Way.of("the same, no archive", image("never"), 0, pairs),
                 Way.of("jobs", copy.archived("later", "jobs"), 0, pairs));
         Way empty = Way.of("empty class", emptyClass(), 0, pairs * ways.size());
-        Map<Way, Times> ratios = new LinkedHashMap<>();
-        ways.forEach(way -> ratios.put(way, new Times(pairs)));
         for (int pair = 0; pair < pairs; pair++) {
             for (Way way : ways) {
                 double bare = empty.run();
-                ratios.get(way).add(way.run() / bare);
+                way.ratios().add(way.run() / bare);
             }
         }
         System.out.printf(
                 "%-22s %9s %9s %9s %16s %7s%n", "started", "median", "ratio", "goal", "processor time", "ratio");
         report(empty, 1, empty);
-        ratios.forEach((way, ratio) -> report(way, ratio.median(), empty));
+        ways.forEach(way -> report(way, way.ratios().median(), empty));
     }
 
     private static void report(Way way, double ratio, Way empty) {
