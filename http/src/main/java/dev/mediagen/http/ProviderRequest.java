@@ -251,7 +251,8 @@ public final class ProviderRequest {
     /** The same with places of every kind. */
     public ProviderResponse media(CallContext work, MediaPlaces places) {
         long documents = client.mostDocumentBytes();
-        ResponseReader reader = ResponseReaders.document(() -> receiver(work.sink()), places, documents, !mayRepeat(work));
+        ResponseReader reader =
+                ResponseReaders.document(() -> receiver(work.sink()), places, documents, !mayRepeat(work));
         return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
     }
 
@@ -265,7 +266,8 @@ public final class ProviderRequest {
      */
     public ProviderResponse events(CallContext work, Function<String, MediaPlaces> places) {
         long documents = client.mostDocumentBytes();
-        ResponseReader reader = ResponseReaders.events(() -> receiver(work.sink()), places, documents, !mayRepeat(work));
+        ResponseReader reader =
+                ResponseReaders.events(() -> receiver(work.sink()), places, documents, !mayRepeat(work));
         return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
     }
 
@@ -307,8 +309,8 @@ public final class ProviderRequest {
      */
     public ProviderResponse parts(CallContext work) {
         long most = work.sink().maxBytes();
-        ResponseReader reader = ResponseReaders.parts(
-                () -> receiver(work.sink()), most, client.mostDocumentBytes(), !mayRepeat(work));
+        ResponseReader reader =
+                ResponseReaders.parts(() -> receiver(work.sink()), most, client.mostDocumentBytes(), !mayRepeat(work));
         return send(new Exchange.Expected(reader, most, Exchange.About.MEDIA), work);
     }
 
@@ -341,8 +343,7 @@ public final class ProviderRequest {
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
         ResponseReader reader = drafts
-                ? ResponseReaders.mediaWithDraft(
-                        () -> receiver(work.sink()), client.mostDocumentBytes(), draftFormat)
+                ? ResponseReaders.mediaWithDraft(() -> receiver(work.sink()), client.mostDocumentBytes(), draftFormat)
                 : ResponseReaders.media(() -> receiver(work.sink()), client.mostDocumentBytes());
         return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
     }
