@@ -7,8 +7,8 @@ import java.util.Map;
 /** Horizontal bars with their figures, as SVG that is readable on a light and on a dark page. */
 final class BarChart {
 
-    private static final int WIDTH = 720;
-    private static final int LABELS = 230;
+    private static final int WIDTH = 760;
+    private static final int LABELS = 250;
     private static final int FIGURES = 90;
     private static final int ROW = 28;
     private static final int TOP = 40;
