@@ -99,7 +99,7 @@ class UploadsTest {
     @Test
     void anUploadIsRepeatedWhenGoogleHasDeletedIt() {
         generate(edit(LARGE));
-        time.advance(Duration.ofHours(48));
+        time.advance(Duration.ofDays(2));
         generate(edit(LARGE));
 
         assertThat(uploads()).isEqualTo(2);
