@@ -82,20 +82,20 @@ public final class AnswerLines {
 
     private Optional<ProviderResponse> read(RawResponse line, long mostBytes, List<MediaReceiver> receivers)
             throws IOException {
-        AtomicReference<JsonReader> reader = new AtomicReference<>();
-        MediaReceiver media =
-                MediaReceiver.into(() -> sink(reader.get().soFar()).begin());
+        AtomicReference<JsonReader> soFar = new AtomicReference<>();
+        MediaReceiver media = MediaReceiver.into(() -> sink(Optional.ofNullable(soFar.get())).begin());
         receivers.add(media);
-        reader.set(new JsonReader(line.body(), media, mostBytes));
-        Json document = reader.get().read(places);
+        JsonReader reader = new JsonReader(line.body(), media, mostBytes);
+        soFar.set(reader);
+        Json document = reader.read(places);
         return document.isMissing()
                 ? Optional.empty()
                 : Optional.of(ProviderResponse.of(line, document, media.received()));
     }
 
     /** The sink of the call that a line names, as far as it was read. */
-    private MediaSink sink(Json soFar) {
-        return soFar.text(name)
+    private MediaSink sink(Optional<JsonReader> soFar) {
+        return soFar.flatMap(line -> line.soFar().text(name))
                 .flatMap(id -> Optional.ofNullable(calls.get(id)))
                 .map(CallContext::sink)
                 .orElse(NOWHERE);
