@@ -79,10 +79,7 @@ final class EconomyBatch {
      * @param rest collects its result, or sends it alone, which the result then says; not asked if the item has ended
      */
     BatchResult.Item outcome(int index, Supplier<BatchResult.Item> rest) {
-        if (ended.containsKey(index)) {
-            return ended.get(index);
-        }
-        BatchResult.Item item = rest.get();
+        BatchResult.Item item = Optional.ofNullable(ended.get(index)).orElseGet(rest);
         if (!alone.containsKey(index) || !(item.result().orElse(null) instanceof Result<?> result)) {
             return item;
         }
