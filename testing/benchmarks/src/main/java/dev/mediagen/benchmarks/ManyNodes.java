@@ -67,7 +67,9 @@ public final class ManyNodes {
                     ManyNodesRun.class, List.of("-Xmx512m"), Map.of(), url, own, process, jobs / PROCESSES));
         }
         for (Child child : children) {
-            child.line().orElseThrow(() -> new IOException("A process ended while it started."));
+            if (child.line().isEmpty()) {
+                throw new IOException("A process ended while it started.");
+            }
         }
     }
 

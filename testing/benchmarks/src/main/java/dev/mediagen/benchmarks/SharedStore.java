@@ -98,7 +98,7 @@ public final class SharedStore {
     /** How long a begin takes when a fifth of the highest rate is asked for, beside one bare commit at the same rate. */
     private void latency(double rate) throws SQLException, InterruptedException {
         Times begins = paced(rate, "calm-own", id -> {
-            store.leases().claim("job." + id).orElseThrow();
+            require(store.leases().claim("job." + id).isPresent());
             begin(id);
         });
         BareJob bare = new BareJob(source, TEXT);

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -67,7 +68,7 @@ public class JournalBenchmark {
                 dev.mediagen.journal.Scope.NONE,
                 new FileMediaStore(Durability.PROCESS),
                 Retention.DEFAULT,
-                new JobEvents(List.of(), Clock.systemUTC()),
+                new JobEvents(List.of(), Clock.systemUTC(), UnaryOperator.identity()),
                 List.of());
         ImageGenerationRequest request =
                 ImageGenerationRequest.builder("a lighthouse at dusk").build();

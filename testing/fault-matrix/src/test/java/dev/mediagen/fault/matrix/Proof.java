@@ -10,6 +10,9 @@ final class Proof {
 
     private static final Set<Integer> FREE_AT_OPENROUTER = Set.of(502, 503, 529);
 
+    /** A conflict that the emulator reports is one with another running request. */
+    private static final Set<Integer> FREE_AT_ELEVENLABS = Set.of(409, 425);
+
     private Proof() {}
 
     /** Whether the answer to the request that costs money proves that nothing was made. */
@@ -29,7 +32,7 @@ final class Proof {
         return REFUSALS.contains(status)
                 || (status == 503 && waits)
                 || (host == ProviderHost.OPENROUTER && FREE_AT_OPENROUTER.contains(status))
-                || (host == ProviderHost.ELEVENLABS && status == 425);
+                || (host == ProviderHost.ELEVENLABS && FREE_AT_ELEVENLABS.contains(status));
     }
 
     /** Whether the provider itself ends the call without a result, so that no job has to stay open. */
