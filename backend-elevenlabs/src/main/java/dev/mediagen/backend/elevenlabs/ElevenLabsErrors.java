@@ -66,7 +66,7 @@ final class ElevenLabsErrors implements ErrorDecoder {
         } else if (REFUSALS.contains(code)) {
             return refused(words, detail, details);
         } else if (BUSY.contains(code)) {
-            return new UnavailableException(words, details.retryable(false).build());
+            return new UnavailableException(words, details.build());
         }
         return answer.byStatus(code).with(details.build());
     }

@@ -128,12 +128,6 @@ class ElevenLabsErrorsTest {
                         "blocked_generation",
                         "Blocked."),
                 answer(
-                        409,
-                        "{'code':'already_running','message':'Busy with it.'}",
-                        UnavailableException.class,
-                        "already_running",
-                        "Busy with it."),
-                answer(
                         500,
                         "{'code':'internal_error','message':'Oh.'}",
                         BackendFaultException.class,
@@ -182,6 +176,24 @@ class ElevenLabsErrorsTest {
                 });
         assertThat(server.requests()).isEqualTo(3);
         assertThat(server.time.sleeps()).hasSize(2);
+    }
+
+    @Test
+    void aConflictWithAnotherRequestIsTriedAgain() {
+        for (int i = 0; i < 3; i++) {
+            server.answer(409, """
+                    {"detail":{"type":"conflict","code":"already_running","message":"Busy with it.","status":"already_running"}}""");
+        }
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> server.mediaGen.generate(HELLO))
+                .withMessageContaining("Busy with it.")
+                .satisfies(e -> {
+                    assertThat(e.details().code()).contains("already_running");
+                    assertThat(e.details().retryable()).isTrue();
+                    assertThat(e.details().possiblyBilled()).isFalse();
+                });
+        assertThat(server.requests()).isEqualTo(3);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -72,7 +73,7 @@ final class ManyNodesRun {
             Lease lease = node.leases().claim(work).orElseThrow();
             node.apply(List.of(StateChange.create(entry(work))));
             long first = (long) job * TimeUnit.SECONDS.toMillis(SECONDS_BETWEEN_POLLS) / jobs;
-            threads.scheduleAtFixedRate(
+            ScheduledFuture<?> unused = threads.scheduleAtFixedRate(
                     () -> poll(node, lease),
                     first,
                     TimeUnit.SECONDS.toMillis(SECONDS_BETWEEN_POLLS),
