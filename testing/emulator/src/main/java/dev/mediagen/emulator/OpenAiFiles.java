@@ -51,6 +51,11 @@ final class OpenAiFiles {
         if (purpose.equals("batch")) {
             lines.put(id, requests(part));
         }
+        keep(id, part.content().size(), part.fileName().orElse(""), purpose);
+        return Answer.json(files.get(id));
+    }
+
+    private void keep(String id, long bytes, String name, String purpose) {
         files.put(
                 id,
                 object(
@@ -59,16 +64,15 @@ final class OpenAiFiles {
                         "object",
                         "file",
                         "bytes",
-                        part.content().size(),
+                        bytes,
                         "created_at",
                         world.seconds(),
                         "filename",
-                        part.fileName().orElse(""),
+                        name,
                         "purpose",
                         purpose,
                         "status",
                         "processed"));
-        return Answer.json(files.get(id));
     }
 
     private static List<String> requests(RecordedPart part) {
@@ -88,23 +92,7 @@ final class OpenAiFiles {
     /** Keeps a file that a batch wrote; returns its id. */
     String written(String purpose, Answer.Content content) {
         String id = world.id("file-");
-        files.put(
-                id,
-                object(
-                        "id",
-                        id,
-                        "object",
-                        "file",
-                        "bytes",
-                        0,
-                        "created_at",
-                        world.seconds(),
-                        "filename",
-                        id + ".jsonl",
-                        "purpose",
-                        purpose,
-                        "status",
-                        "processed"));
+        keep(id, 0, id + ".jsonl", purpose);
         contents.put(id, content);
         return id;
     }
