@@ -6,11 +6,14 @@ import dev.mediagen.outside.OutsideProject;
 import dev.mediagen.outside.Program;
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,15 +91,22 @@ class ThirdPartyBackendTest {
                 .isNotEmptyFile();
     }
 
-    /** What an application has that depends on the core: nothing of the tests. */
+    /** The jars that the application requires, directly or not: what a dependency on the core brings, nothing of the tests. */
     private static List<Path> libraries() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(
-                        file -> file.getFileName()
-                                .toString()
-                                .matches(
-                                        "(mediagen-(spi|catalogue|journal|media-files|selection|output-files|probe|store-memory|core)|jackson-(core|databind|annotations)|slf4j).*\\.jar"))
+        ModuleFinder jars =
+                ModuleFinder.of(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .filter(file -> file.toString().endsWith(".jar"))
+                        .toArray(Path[]::new));
+        return Configuration.resolve(
+                        ModuleFinder.of(APPLICATION),
+                        List.of(ModuleLayer.boot().configuration()),
+                        jars,
+                        Set.of("dev.mediagen.examples"))
+                .modules()
+                .stream()
+                .map(module -> Path.of(module.reference().location().orElseThrow()))
+                .filter(file -> !file.equals(APPLICATION))
                 .toList();
     }
 
