@@ -4,6 +4,7 @@
 #
 #   examples/cluster/run.sh           1,000 short videos
 #   examples/cluster/run.sh 200       fewer
+#   examples/cluster/run.sh 200 120   the database is killed and stays away for 120 seconds, instead of the suspension
 set -eu
 cd "$(dirname "$0")"
 if [ ! -f target/classpath.txt ]; then

@@ -102,6 +102,7 @@ public interface MediaGen extends AutoCloseable {
      * @param key the caller's own key: an order, a task, an {@code Idempotency-Key}
      * @return the state of the work; {@link Advance.Failed} with the code {@code key_conflict} when the key was used for another
      *     request
+     * @throws dev.mediagen.api.SetupException when the state store cannot be used, so that nothing is known of the key: call it again
      */
     Advance begin(String key, MediaRequest<?> request, GenerateOptions options);
 

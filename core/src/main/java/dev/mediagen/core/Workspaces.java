@@ -151,7 +151,7 @@ final class Workspaces implements AutoCloseable {
     }
 
     private void close(Workspace workspace) {
-        workspace.journal().releaseAll();
+        workspace.journal().close();
         if (storeEnds) {
             workspace.continuations().end();
         }

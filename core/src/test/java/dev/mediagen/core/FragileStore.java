@@ -22,7 +22,7 @@ final class FragileStore implements StateStore {
 
     private final MemoryStateStore store;
     private final Map<String, Leases.Lease> held = new ConcurrentHashMap<>();
-    private Predicate<String> broken = access -> false;
+    private volatile Predicate<String> broken = access -> false;
 
     FragileStore() {
         this(Clock.systemUTC());

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,12 +66,20 @@ class SplitItemTest {
 
     /** One call makes a picture at once, one is accepted and not done in time, one is refused. */
     private void eachInItsOwnWay() {
-        alpha.answering(call -> switch (requested.getAndIncrement()) {
-            case 0 -> ScriptedBackend.png(call.sink().begin());
-            case 1 -> Outcome.accepted("t-1");
-            default -> throw new InvalidRequestException("No.", ErrorDetails.none());
+        Phaser all = new Phaser(3);
+        alpha.answering(call -> {
+            int unused = all.arrive();
+            return switch (requested.getAndIncrement()) {
+                case 0 -> ScriptedBackend.png(call.sink().begin());
+                case 1 -> Outcome.accepted("t-1");
+                default -> throw new InvalidRequestException("No.", ErrorDetails.none());
+            };
         });
-        alpha.polled(call -> Outcome.accepted("t-1"));
+        // Between polls the time goes on, until it is too late for calls that did not begin.
+        alpha.polled(call -> {
+            int unused = all.awaitAdvance(0);
+            return Outcome.accepted("t-1");
+        });
     }
 
     private void allGoesWell() {

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the records of jobs. Records that could not be written to the store are kept in memory for as long as this process lives.
+ * Finds the records of jobs. Records that could not be written to the store are kept in memory until they are.
  */
 public final class JobIndex {
 
@@ -249,18 +249,23 @@ public final class JobIndex {
         return unwritten.getOrDefault(job.id(), job);
     }
 
-    /** Whether all records are written. */
-    boolean isWritten() {
-        return unwritten.isEmpty();
-    }
-
     /** Keeps a record in memory until it is written. */
     void keep(JobRecord job) {
         unwritten.put(job.id(), job);
     }
 
-    /** Drops a record from memory after it was written. */
-    void written(String id) {
+    /** A record that could not be written. */
+    Optional<JobRecord> unwritten(String id) {
+        return Optional.ofNullable(unwritten.get(id));
+    }
+
+    /** Drops a record from memory after it was written, unless another one was kept meanwhile. */
+    void written(JobRecord job) {
+        unwritten.remove(job.id(), job);
+    }
+
+    /** Drops the record of a job that was removed. */
+    void erased(String id) {
         unwritten.remove(id);
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Records every call that can cost money: before it is sent, and again at every step. Only a {@link JobLease} moves a job. */
-public final class JobJournal {
+public final class JobJournal implements AutoCloseable {
 
     private final StateStore store;
     private final Scope scope;
@@ -95,7 +95,7 @@ public final class JobJournal {
                     price,
                     new JobState.Intended(false),
                     media.spool(id, order.to().folder()));
-            writer.begin(job, () -> ticketOf(job));
+            begin(job);
             begun = true;
             writer.publish(Kind.STARTED, job);
             return new JobLease(writer, lease, job, held::remove);
@@ -103,6 +103,15 @@ public final class JobJournal {
             if (!begun) {
                 release(lease);
             }
+        }
+    }
+
+    private void begin(JobRecord job) throws KeyTaken {
+        try {
+            writer.begin(job, () -> ticketOf(job));
+        } catch (SetupException e) {
+            writer.notSent(job, new JobState.Ended(JobStatus.FAILED, JobState.JobFailure.of(e)));
+            throw e;
         }
     }
 
@@ -260,14 +269,16 @@ public final class JobJournal {
         return job.status().isOpen() ? writer.move(job, false, there -> there.cancelRequested(now())) : job;
     }
 
-    /** Whether this process holds no lease, and all records are written. */
+    /** Whether this process holds no lease, and everything is written. */
     public boolean isIdle() {
-        return held.isEmpty() && index.isWritten();
+        return held.isEmpty() && writer.backlog().isEmpty();
     }
 
-    /** Releases all leases that this journal still holds. */
-    public void releaseAll() {
-        held.forEach(writer::release);
+    /** Releases all leases that this journal still holds, and tries once more to write what could not be written. */
+    @Override
+    public void close() {
+        held.forEach(writer::releaseAtEnd);
+        writer.backlog().close();
     }
 
     /** Removes a job with all its data. */

@@ -49,6 +49,26 @@ public record JobRecord(
         return in(next, end);
     }
 
+    /**
+     * The same with what another record of the job knows beyond it: of two states the one of the higher rank counts, of two reports of
+     * its provider the later one.
+     */
+    JobRecord with(JobRecord other) {
+        JobRecord further = other.isFurther(this) ? other : this;
+        JobRecord merged = in(further.state, further.ended).to(further.order.to());
+        for (URI spool : other.spools) {
+            merged = merged.spooledIn(spool);
+        }
+        return other.cancelRequested.map(merged::cancelRequested).orElse(merged);
+    }
+
+    private boolean isFurther(JobRecord other) {
+        if (state instanceof JobState.Accepted mine && other.state instanceof JobState.Accepted theirs) {
+            return mine.nextPoll().isAfter(theirs.nextPoll());
+        }
+        return status().rank() > other.status().rank();
+    }
+
     /** The same with a note, if its provider still has it. */
     JobRecord noting(Optional<String> note) {
         return state instanceof JobState.Accepted accepted ? in(accepted.noting(note), ended) : this;

@@ -24,13 +24,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the records of jobs. A call that cannot be recorded is not sent; but once it was sent, a failing store must not cost the
- * result as well: from then on nothing throws, and the index keeps what could not be written.
+ * result as well: from then on nothing throws, the index keeps what could not be written, and the backlog repeats it.
  *
  * @param store the state store
  * @param media the store of results
  * @param records converts jobs to entries
  * @param index the records known here
  * @param recent the records that were written last
+ * @param backlog repeats what the store did not accept
  * @param events sends events to listeners
  * @param contributors add changes
  * @param turns lets the threads of this process add them one after the other, since each changes what the next one reads
@@ -42,6 +43,7 @@ record JobWriter(
         JobRecords records,
         JobIndex index,
         WrittenRecords recent,
+        Backlog backlog,
         JobEvents events,
         List<RecordContributor> contributors,
         ReentrantLock turns,
@@ -59,7 +61,17 @@ record JobWriter(
             JobEvents events,
             List<RecordContributor> contributors,
             Clock clock) {
-        this(store, media, records, index, new WrittenRecords(), events, contributors, new ReentrantLock(), clock);
+        this(
+                store,
+                media,
+                records,
+                index,
+                new WrittenRecords(),
+                new Backlog(),
+                events,
+                contributors,
+                new ReentrantLock(),
+                clock);
     }
 
     /**
@@ -125,13 +137,18 @@ record JobWriter(
         }
     }
 
-    /** Writes a record, or keeps it in memory. */
-    void write(JobRecord job) {
-        index.keep(job);
-        quietly(() -> {
-            store.apply(List.of(StateChange.put(records.entry(job))));
-            index.written(job.id());
+    /** Ends a new job if the store has it, although it could not confirm that: nothing was sent. */
+    void notSent(JobRecord job, JobState.Ended end) {
+        backlog.add(nameOf(job.id()), () -> {
+            if (store.get(StateStore.JOB, job.id()).isPresent()) {
+                written(job, there -> there.advanced(end, now()));
+            }
         });
+    }
+
+    /** Writes a record, or keeps it in memory until it can be written. */
+    void write(JobRecord job) {
+        writeOrKeep(job, () -> store.apply(List.of(StateChange.put(records.entry(job)))));
     }
 
     /**
@@ -142,16 +159,37 @@ record JobWriter(
     JobRecord move(JobRecord from, boolean urgent, Function<JobRecord, JobRecord> step) {
         JobRecord known = index.newest(from);
         JobRecord mine = step.apply(known);
-        index.keep(mine);
         JobRecord[] now = {mine};
-        quietly(() -> {
+        writeOrKeep(mine, () -> {
             now[0] = written(known, step);
             if (urgent) {
                 store.force();
             }
-            index.written(mine.id());
         });
         return now[0];
+    }
+
+    private void writeOrKeep(JobRecord job, Runnable write) {
+        index.keep(job);
+        try {
+            write.run();
+            index.written(job);
+        } catch (RuntimeException e) {
+            LOG.warn("The record of job {} could not be written; that is tried again.", job.id(), e);
+            backlog.add(nameOf(job.id()), () -> writeKept(job.id()));
+        }
+    }
+
+    private void writeKept(String id) {
+        index.unwritten(id).ifPresent(kept -> {
+            written(kept, there -> there);
+            store.force();
+            index.written(kept);
+        });
+    }
+
+    private static String nameOf(String id) {
+        return "job " + id;
     }
 
     /**
@@ -160,9 +198,10 @@ record JobWriter(
      * @throws dev.mediagen.api.SetupException when it cannot be recorded
      */
     JobRecord require(JobRecord from, Function<JobRecord, JobRecord> step) {
-        JobRecord now = written(index.newest(from), step);
+        JobRecord known = index.newest(from);
+        JobRecord now = written(known, step);
         store.force();
-        index.written(now.id());
+        index.written(known);
         return now;
     }
 
@@ -171,8 +210,7 @@ record JobWriter(
         while (true) {
             Optional<StateEntry> there = store.get(StateStore.JOB, known.id());
             Optional<JobRecord> stored = there.map(recent::read);
-            JobRecord current =
-                    stored.map(job -> job.advanced(known.state(), now())).orElse(known);
+            JobRecord current = stored.map(job -> job.with(known)).orElse(known);
             JobRecord next = step.apply(current);
             StateEntry entry = records.entry(next);
             if (stored.filter(next::equals).isPresent() || apply(there, stored, next, entry)) {
@@ -198,7 +236,7 @@ record JobWriter(
     /** Removes a job with all its data. */
     void erase(JobRecord job) {
         discardSpools(job);
-        index.written(job.id());
+        index.erased(job.id());
         store.apply(List.of(StateChange.remove(StateStore.JOB, job.id())));
     }
 
@@ -230,8 +268,18 @@ record JobWriter(
         }
     }
 
+    /** Releases a lease, later if the store cannot be used now. */
     void release(Lease lease) {
-        quietly(() -> store.leases().release(lease));
+        backlog.make(nameOf(lease), () -> store.leases().release(lease));
+    }
+
+    /** Releases a lease when this journal is closed. */
+    void releaseAtEnd(Lease lease) {
+        backlog.add(nameOf(lease), () -> store.leases().release(lease));
+    }
+
+    private static String nameOf(Lease lease) {
+        return "lease " + lease.work() + " " + lease.fence();
     }
 
     void publish(Kind kind, JobRecord job) {
@@ -244,13 +292,5 @@ record JobWriter(
 
     Instant now() {
         return clock.instant();
-    }
-
-    private static void quietly(Runnable access) {
-        try {
-            access.run();
-        } catch (RuntimeException e) {
-            LOG.warn("The job journal could not be updated.", e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.example.cluster;
 
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A day's work on a cluster on this machine: PostgreSQL, an S3 server, emulated providers and three nodes, of which one is killed and one
- * is suspended for 20 seconds. Prints what became of the orders; the exit code is 1 when one was lost or paid for twice.
+ * A day's work on a cluster on this machine: PostgreSQL, an S3 server, emulated providers and three nodes, of which one is killed. Either
+ * another one is suspended for 20 seconds, or the database is killed and stays away. Prints what became of the orders; the exit code is 1
+ * when one was lost or paid for twice.
  */
 public final class Cluster {
 
@@ -32,15 +33,21 @@ public final class Cluster {
     private final Map<String, String> variables = new HashMap<>();
     private final List<Process> nodes = new ArrayList<>();
     private final int orders;
+    private final Duration outage;
 
-    private Cluster(int orders) {
+    private Cluster(int orders, Duration outage) {
         this.orders = orders;
+        this.outage = outage;
     }
 
-    /** Argument: the number of orders, 1,000 by default. The system property {@code s3.server} is the folder with the S3 server. */
+    /**
+     * Arguments: the number of orders, 1,000 by default, and for how many seconds the database stays away, 0 by default. The system
+     * property {@code s3.server} is the folder with the S3 server.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int orders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ORDERS;
-        System.exit(new Cluster(orders).run() ? 0 : 1);
+        Duration outage = Duration.ofSeconds(arguments.length > 1 ? Long.parseLong(arguments[1]) : 0);
+        System.exit(new Cluster(orders, outage).run() ? 0 : 1);
     }
 
     static String label(int order) {
@@ -54,15 +61,14 @@ public final class Cluster {
     private boolean run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("mediagen-cluster");
         System.out.println("Everything is in " + folder);
-        try (EmbeddedPostgres database = EmbeddedPostgres.start();
+        try (DatabaseServer database = DatabaseServer.start(folder);
                 S3Server results = S3Server.start(folder, System.getProperty("s3.server"));
                 Emulator emulator = Emulator.builder()
                         .fault(SENDING + "=delay:1s,times:always")
                         .start()) {
             variables.putAll(emulator.variables());
             variables.put("MEDIAGEN_STORE", "postgres");
-            variables.put(
-                    "MEDIAGEN_DATABASE_URL", "postgresql://postgres@localhost:" + database.getPort() + "/postgres");
+            variables.put("MEDIAGEN_DATABASE_URL", database.address());
             variables.put("MEDIAGEN_OUTPUT", "s3://" + S3Server.BUCKET + "/day");
             variables.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + results.port());
             variables.put("AWS_ACCESS_KEY_ID", S3Server.KEY);
@@ -71,17 +77,27 @@ public final class Cluster {
             try (MediaGen mediaGen =
                     MediaGen.builder().discover().environment(variables).build()) {
                 long begun = System.nanoTime();
-                Tally tally = work(folder, mediaGen, emulator);
+                Tally tally = work(folder, database, mediaGen, emulator);
                 long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-                print(tally, results.videos(), seconds);
-                return tally.isRight() && results.videos() == tally.delivered();
+                List<String> videos = results.videos();
+                print(tally, videos.size(), seconds);
+                return tally.isRight() && hasResults(tally, videos);
             } finally {
                 nodes.forEach(Process::destroyForcibly);
             }
         }
     }
 
-    private Tally work(Path folder, MediaGen mediaGen, Emulator emulator) throws IOException, InterruptedException {
+    /**
+     * Whether each delivered order has its video. A video that was placed while the database was away may be there twice: nobody else
+     * could know of it, and it may have been handed to a caller.
+     */
+    private boolean hasResults(Tally tally, List<String> videos) {
+        return Set.copyOf(videos).size() == tally.delivered() && (videos.size() == tally.delivered() || !outage.isZero());
+    }
+
+    private Tally work(Path folder, DatabaseServer database, MediaGen mediaGen, Emulator emulator)
+            throws IOException, InterruptedException {
         for (int i = 0; i < NODES; i++) {
             nodes.add(started(i, folder));
         }
@@ -89,13 +105,32 @@ public final class Cluster {
             TimeUnit.MILLISECONDS.sleep(START_MILLIS);
         }
         watch(UNTIL_BLOWS, mediaGen, emulator);
+        if (outage.isZero()) {
+            killAndSuspend(mediaGen, emulator);
+        } else {
+            killWithoutDatabase(database);
+        }
+        return watch(LONGEST, mediaGen, emulator);
+    }
+
+    private void killAndSuspend(MediaGen mediaGen, Emulator emulator) throws IOException, InterruptedException {
         System.out.println("Node 0 is killed, node 1 is suspended.");
         nodes.get(0).destroyForcibly();
-        signal("STOP", nodes.get(1));
+        signal("STOP", nodes.get(1).pid());
         watch(SUSPENSION, mediaGen, emulator);
         System.out.println("Node 1 goes on.");
-        signal("CONT", nodes.get(1));
-        return watch(LONGEST, mediaGen, emulator);
+        signal("CONT", nodes.get(1).pid());
+    }
+
+    private void killWithoutDatabase(DatabaseServer database) throws IOException, InterruptedException {
+        System.out.println("The database is killed.");
+        database.kill();
+        TimeUnit.NANOSECONDS.sleep(outage.toNanos() / 2);
+        System.out.println("Node 0 is killed.");
+        nodes.get(0).destroyForcibly();
+        TimeUnit.NANOSECONDS.sleep(outage.toNanos() / 2);
+        database.restart();
+        System.out.println("The database is back after " + outage.toSeconds() + " seconds.");
     }
 
     private Process started(int number, Path folder) throws IOException {
@@ -117,8 +152,8 @@ public final class Cluster {
         return builder.start();
     }
 
-    private static void signal(String name, Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+    static void signal(String name, long process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process))
                 .inheritIO()
                 .start()
                 .waitFor();
@@ -137,7 +172,7 @@ public final class Cluster {
         return tally;
     }
 
-    private static void print(Tally tally, long objects, long seconds) {
+    private static void print(Tally tally, int objects, long seconds) {
         System.out.println("| orders | delivered | twice | unknown | POSTs | objects | seconds |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
         System.out.println("| " + tally.orders() + " | " + tally.delivered() + " | " + tally.twice() + " | "

@@ -25,6 +25,7 @@ record S3Server(Process process, String port, Path data) implements AutoCloseabl
     static final String SECRET = "cluster-secret";
     static final String BUCKET = "results";
 
+    private static final Pattern VIDEO = Pattern.compile(".*_order_(\\d+)\\b.*\\.mp4");
     private static final Pattern STARTED = Pattern.compile(".*\\{127\\.0\\.0\\.1:(\\d+)\\}.*");
 
     /** Starts it with one bucket. */
@@ -75,10 +76,13 @@ record S3Server(Process process, String port, Path data) implements AutoCloseabl
         reader.start();
     }
 
-    /** The number of videos in the bucket. */
-    long videos() {
+    /** The labels of the orders whose videos are in the bucket, one per video. */
+    List<String> videos() {
         try (Stream<Path> files = Files.walk(data.resolve(BUCKET))) {
-            return files.filter(file -> file.toString().endsWith(".mp4")).count();
+            return files.map(file -> VIDEO.matcher(file.toString()))
+                    .filter(Matcher::matches)
+                    .map(video -> Cluster.label(Integer.parseInt(video.group(1))))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
