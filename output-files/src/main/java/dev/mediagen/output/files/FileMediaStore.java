@@ -127,21 +127,15 @@ public final class FileMediaStore implements MediaStore {
     @Override
     public URI place(Held held, Place place) throws IOException {
         Placement placement = new Placement(held, place);
-        boolean missing = false;
-        while (true) {
-            Optional<Path> placed = placement.earlier();
-            try {
-                Path file = placed.isPresent() ? placement.end(placed.get()) : placement.run(checked(held));
-                received.remove(held.text());
-                return file.toUri();
-            } catch (NoSuchFileException e) {
-                if (missing) {
-                    throw e;
-                }
-                LOG.debug("Another process may have written {} at the same time.", held.text(), e);
-                missing = true;
-            }
+        Path file;
+        try {
+            file = placement.run(checked(held));
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is gone, or no longer what it was; it may have been placed before.", held.text(), e);
+            file = placement.end(placement.earlier().orElseThrow(() -> e));
         }
+        received.remove(held.text());
+        return file.toUri();
     }
 
     @Override

@@ -53,6 +53,7 @@ final class IncomingFile implements Incoming {
     @Override
     public Held hold(Head head) throws IOException {
         body.flush();
+        file.end();
         boolean changed = head.bytes().length > 0;
         if (changed && head.overwrites()) {
             file.overwrite(head.bytes());

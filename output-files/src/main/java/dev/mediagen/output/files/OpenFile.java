@@ -34,13 +34,14 @@ final class OpenFile implements AutoCloseable {
 
     /**
      * Creates a file to which something could be written. Trying is the only reliable check: permissions do not show a full disk,
-     * nor the rights of the superuser.
+     * nor the rights of the superuser. The content replaces what was tried, so that the file is never empty: some file systems write
+     * one that was to disk when it is closed.
      */
     static OpenFile tried(Spool spool) throws IOException {
         OpenFile open = of(spool.newFile());
         try {
             open.file.write(new byte[TRIAL_BYTES]);
-            open.file.setLength(0);
+            open.file.seek(0);
             return open;
         } catch (IOException e) {
             open.close();
@@ -74,6 +75,14 @@ final class OpenFile implements AutoCloseable {
     /** Whether its name still refers to it. */
     boolean isThere() throws IOException {
         return FileIdentity.of(path).filter(identity::isSameFileAs).isPresent();
+    }
+
+    /** Removes what is left of a trial behind the content, which ends at the current position. */
+    void end() throws IOException {
+        long length = file.getFilePointer();
+        if (file.length() > length) {
+            file.setLength(length);
+        }
     }
 
     void overwrite(byte[] head) throws IOException {

@@ -43,7 +43,7 @@ final class RecordChange implements AutoCloseable {
      * @throws RecordFiles.DamagedException when it is damaged
      */
     Optional<StateRecord> read() throws IOException {
-        if (Files.exists(path)) {
+        if (path.toFile().exists()) {
             RandomAccessFile there = new RandomAccessFile(path.toFile(), "rw");
             file = there;
             RecordText.Version last = RecordFiles.last(path, PrivateFiles.read(there));
