@@ -21,6 +21,7 @@ final class BaseUrl {
     private static final Pattern DOTS = Pattern.compile("(?:^|[/\\\\])\\.{1,2}(?:$|[/\\\\])");
 
     private final HttpUrl url;
+    private final String prefix;
 
     /**
      * Checks an address that keys may be sent to.
@@ -36,6 +37,7 @@ final class BaseUrl {
                             + " plain http is allowed for the loopback interface only.");
         }
         url = parsed;
+        prefix = parsed.toString().replaceFirst("/+$", "");
     }
 
     URI uri() {
@@ -57,7 +59,7 @@ final class BaseUrl {
 
     /** The URL of a path below this, with segments filled in. */
     HttpUrl below(String path, String... segments) {
-        StringBuilder filled = new StringBuilder(url.toString().replaceFirst("/+$", ""));
+        StringBuilder filled = new StringBuilder(prefix);
         filled.append(path.startsWith("/") ? "" : "/");
         int from = 0;
         for (String segment : segments) {

@@ -43,6 +43,12 @@ public final class ImageItems {
     private static final Pattern LINKED = Pattern.compile(
             "(https?://[^)>\\s\"']+\\.(?:png|jpe?g|webp|gif|avif)(?:\\?[^)>\\s\"']*)?)", Pattern.CASE_INSENSITIVE);
 
+    private static final MediaPlaces PLACES = MediaPlaces.base64(paths(BASE64))
+            .orAll()
+            .addresses(paths(ADDRESSES))
+            .texts(TEXTS)
+            .addresses("data[]", "output[]", "images[]", "choices[].message.images[]", "output");
+
     private ImageItems() {}
 
     /**
@@ -61,10 +67,7 @@ public final class ImageItems {
 
     /** Where media may be in such an answer, which may also be the image itself. */
     public static MediaPlaces places() {
-        MediaPlaces places = MediaPlaces.base64(paths(BASE64)).orAll();
-        return places.addresses(paths(ADDRESSES))
-                .texts(TEXTS)
-                .addresses("data[]", "output[]", "images[]", "choices[].message.images[]", "output");
+        return PLACES;
     }
 
     private static String[] paths(List<String> names) {

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 final class CallContext extends SenderContext<Map<String, String>> {
 
     private final UnaryOperator<String> providers;
+    private volatile String last = "";
 
     CallContext(Invocation invocation) {
         super((carrier, name, value) -> carrier.put(name, value), Kind.CLIENT);
@@ -50,8 +51,12 @@ final class CallContext extends SenderContext<Map<String, String>> {
         return carrier == null ? Map.of() : carrier;
     }
 
-    /** Records a job of this entry. */
+    /** Records a job of this entry; each of its events names it. */
     void job(JobInfo job) {
+        if (job.id().equals(last)) {
+            return;
+        }
+        last = job.id();
         operation(job.operation());
         by(job.backend(), job.model());
         setContextualName(job.operation().id() + " " + job.model());

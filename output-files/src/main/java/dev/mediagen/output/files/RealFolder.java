@@ -3,7 +3,6 @@ package dev.mediagen.output.files;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,8 +17,8 @@ final class RealFolder {
      * @throws IOException when it, or one above it, is a link that was created after the check
      */
     static void make(Path folder) throws IOException {
-        require(folder);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isReal(folder)) {
+            requireNoLink(folder);
             Files.createDirectories(folder);
             require(folder);
         }

@@ -121,7 +121,8 @@ record Spool(Path path) {
     }
 
     private boolean isFolder() {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        // A file's own method costs no exception where there is nothing, as for most jobs.
+        return path.toFile().exists() && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean isHidden(Path file) {

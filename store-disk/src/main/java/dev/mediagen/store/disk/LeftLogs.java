@@ -94,7 +94,7 @@ final class LeftLogs {
                 change.stage(record, false);
                 change.place();
             }
-            files.addToIndex(isNewer ? there.get() : record);
+            files.addToIndexes(isNewer ? there.get() : record);
         }
     }
 

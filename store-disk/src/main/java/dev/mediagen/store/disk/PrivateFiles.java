@@ -34,6 +34,8 @@ final class PrivateFiles {
     private static final Set<OpenOption> WHOLE =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
 
+    private static final Set<OpenOption> AT_THE_END = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+
     /** The chunk size; channels keep a buffer of the largest chunk per thread. */
     private static final int PIECE = 16 * 1024;
 
@@ -99,10 +101,19 @@ final class PrivateFiles {
 
     /** Writes a file. A concurrent reader may see a part of it. */
     static void write(Path file, byte[] content, boolean force) throws IOException {
+        write(file, WHOLE, content, force);
+    }
+
+    /** Appends to a file; creates it if it does not exist. After an interrupt the content may be there twice. */
+    static void append(Path file, byte[] content) throws IOException {
+        write(file, AT_THE_END, content, false);
+    }
+
+    private static void write(Path file, Set<OpenOption> how, byte[] content, boolean force) throws IOException {
         inFolder(
                 file,
                 () -> uninterrupted(() -> {
-                    try (FileChannel channel = FileChannel.open(file, WHOLE, FILE)) {
+                    try (FileChannel channel = FileChannel.open(file, how, FILE)) {
                         ByteBuffer left = ByteBuffer.wrap(content);
                         while (left.position() < content.length) {
                             left.limit(Math.min(content.length, left.position() + PIECE));

@@ -22,7 +22,8 @@ final class RecordChange implements AutoCloseable {
     private static final int LONGEST = 8 * 1024;
 
     private final Path path;
-    private final RecordIndex index;
+    private final TagIndex tags;
+    private final ExpiryIndex expiry;
     private final Temporaries temporaries;
     private final Set<Path> outdated = new HashSet<>();
     private Optional<StateRecord> earlier = Optional.empty();
@@ -31,9 +32,10 @@ final class RecordChange implements AutoCloseable {
     private byte[] staged = {};
     private @Nullable Path temporary;
 
-    RecordChange(Path path, RecordIndex index, Temporaries temporaries) {
+    RecordChange(Path path, TagIndex tags, ExpiryIndex expiry, Temporaries temporaries) {
         this.path = path;
-        this.index = index;
+        this.tags = tags;
+        this.expiry = expiry;
         this.temporaries = temporaries;
     }
 
@@ -67,8 +69,8 @@ final class RecordChange implements AutoCloseable {
      */
     byte[] stage(StateRecord next, boolean force) throws IOException {
         staged = RecordText.write(next);
-        Set<Path> names = index.names(next);
-        earlier.ifPresent(record -> outdated.addAll(index.names(record)));
+        Set<Path> names = tags.names(next);
+        earlier.ifPresent(record -> outdated.addAll(tags.names(record)));
         RandomAccessFile there = file;
         if (there != null && earlier.isPresent() && !next.isRemoved() && end + staged.length <= LONGEST) {
             append(there);
@@ -77,8 +79,11 @@ final class RecordChange implements AutoCloseable {
         }
         for (Path name : names) {
             if (!outdated.remove(name)) {
-                index.add(name);
+                tags.add(name);
             }
+        }
+        if (earlier.filter(record -> ExpiryIndex.isSameDay(record, next)).isEmpty()) {
+            expiry.add(next);
         }
         return staged;
     }

@@ -1,7 +1,6 @@
 package dev.mediagen.store.disk;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,18 +15,20 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The records of one kind: one file each, and their index. Changes are called under their locks. */
+/** The records of one kind: one file each, and their indexes. Changes are called under their locks. */
 final class RecordFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordFiles.class);
 
     private final Path records;
-    private final RecordIndex index;
+    private final TagIndex tags;
+    private final ExpiryIndex expiry;
     private final Temporaries temporaries;
 
     RecordFiles(Path folder, String kind, Temporaries temporaries) {
         this.records = folder.resolve("records").resolve(kind);
-        this.index = new RecordIndex(folder, kind);
+        this.tags = new TagIndex(folder, kind);
+        this.expiry = new ExpiryIndex(folder, kind, temporaries.owner());
         this.temporaries = temporaries;
     }
 
@@ -73,14 +74,15 @@ final class RecordFiles {
 
     /** Starts a change of a record. */
     RecordChange change(String id) {
-        return new RecordChange(file(id), index, temporaries);
+        return new RecordChange(file(id), tags, expiry, temporaries);
     }
 
-    /** Adds a record to the index again. */
-    void addToIndex(StateRecord record) throws IOException {
-        for (Path name : index.names(record)) {
-            index.add(name);
+    /** Adds a record to the indexes again. */
+    void addToIndexes(StateRecord record) throws IOException {
+        for (Path name : tags.names(record)) {
+            tags.add(name);
         }
+        expiry.add(record);
     }
 
     /**
@@ -92,8 +94,14 @@ final class RecordFiles {
         Set<Path> folders = new HashSet<>(Set.of(records));
         try {
             PrivateFiles.force(file(id));
-            for (Path name : read(id).map(index::names).orElse(Set.of())) {
+            Optional<StateRecord> record = read(id);
+            for (Path name : record.map(tags::names).orElse(Set.of())) {
                 folders.add(Objects.requireNonNull(name.getParent()));
+            }
+            Optional<Path> day = record.flatMap(expiry::file);
+            if (day.isPresent()) {
+                PrivateFiles.force(day.get());
+                folders.add(Objects.requireNonNull(day.get().getParent()));
             }
         } catch (NoSuchFileException e) {
             // It expired; that is forced with the folder.
@@ -105,7 +113,7 @@ final class RecordFiles {
     /** The ids with a tag, or all ids, after an id, sorted. Some records may have been removed or have lost the tag. */
     List<String> ids(String tag, String after) throws IOException {
         List<String> ids = new ArrayList<>();
-        for (String id : ids(tag.isEmpty() ? names(records) : index.tagged(tag))) {
+        for (String id : ids(tag.isEmpty() ? names(records) : tags.tagged(tag))) {
             if (id.compareTo(after) > 0) {
                 ids.add(id);
             }
@@ -116,35 +124,29 @@ final class RecordFiles {
 
     /** The folders of the days whose records may have expired by now. */
     List<Path> over(Instant now) throws IOException {
-        return index.over(now);
+        return expiry.over(now);
     }
 
     /** The ids of the records that may expire on a day. */
     Set<String> idsOf(Path day) throws IOException {
-        return ids(names(day));
+        return ids(ExpiryIndex.names(day));
     }
 
-    /** Removes a record if it expired; otherwise removes its wrong index entry. */
-    void sweep(String id, Path day, Instant now) throws IOException {
-        Path found = day.resolve(RecordName.of(id));
+    /**
+     * Removes a record if it expired.
+     *
+     * @return whether it has to be looked at again for this day
+     */
+    boolean sweep(String id, Path day, Instant now) throws IOException {
         Optional<StateRecord> there = read(id);
-        if (there.isPresent() && there.get().isExpired(now)) {
-            Files.deleteIfExists(file(id));
-            for (Path name : index.names(there.get())) {
-                Files.deleteIfExists(name);
-            }
-        } else if (there.isEmpty() || !index.names(there.get()).contains(found)) {
-            Files.deleteIfExists(found);
+        if (there.isEmpty() || !there.get().isExpired(now)) {
+            return there.isPresent() && ExpiryIndex.isOn(day, there.get());
         }
-    }
-
-    /** Removes the folder of a day if it is empty. */
-    static void removeIfEmpty(Path day) throws IOException {
-        try {
-            Files.deleteIfExists(day);
-        } catch (DirectoryNotEmptyException e) {
-            // Another time.
+        Files.deleteIfExists(file(id));
+        for (Path name : tags.names(there.get())) {
+            Files.deleteIfExists(name);
         }
+        return false;
     }
 
     private static List<String> names(Path folder) throws IOException {

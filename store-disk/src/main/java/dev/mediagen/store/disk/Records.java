@@ -74,25 +74,28 @@ final class Records {
     void removeExpired(FolderLocks locks, Instant now) throws IOException {
         for (Path kind : PrivateFiles.list(folder.resolve("expiry"))) {
             for (Path day : of(PrivateFiles.name(kind)).over(now)) {
-                removeExpired(locks, PrivateFiles.name(kind), day, now);
-                RecordFiles.removeIfEmpty(day);
+                if (!removeExpired(locks, PrivateFiles.name(kind), day, now)) {
+                    ExpiryIndex.remove(day);
+                }
             }
         }
     }
 
-    private void removeExpired(FolderLocks locks, String kind, Path day, Instant now) throws IOException {
+    /** Returns whether something may be left that expires on the day. */
+    private boolean removeExpired(FolderLocks locks, String kind, Path day, Instant now) throws IOException {
+        boolean isLeft = false;
         for (String id : of(kind).idsOf(day)) {
             if (Thread.currentThread().isInterrupted()) {
-                return;
+                return true;
             }
             try {
-                locks.locked(List.of(new StateRecord.Key(kind, id).work()), () -> {
-                    of(kind).sweep(id, day, now);
-                    return id;
-                });
+                isLeft |=
+                        locks.locked(List.of(new StateRecord.Key(kind, id).work()), () -> of(kind).sweep(id, day, now));
             } catch (RecordFiles.DamagedException e) {
                 LOG.warn("A record cannot be removed.", e);
+                isLeft = true;
             }
         }
+        return isLeft;
     }
 }

@@ -27,6 +27,11 @@ final class Temporaries {
         this.owner = owner;
     }
 
+    /** The id of this process. */
+    String owner() {
+        return owner;
+    }
+
     private Path next() {
         return folder.resolve(owner + "." + count.incrementAndGet());
     }

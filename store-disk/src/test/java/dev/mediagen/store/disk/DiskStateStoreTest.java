@@ -153,7 +153,7 @@ class DiskStateStoreTest {
                 .extracting(file -> folder.relativize(file).toString())
                 .allMatch(file -> file.matches("(records/continuation/" + name
                         + "|tags/continuation/[0-9a-f]{3}/[0-9a-f]{16}" + name
-                        + "|expiry/continuation/3000-01-01/" + name
+                        + "|expiry/continuation/3000-01-01/[0-9a-f-]+"
                         + "|leases/[0-9]{1,4}|owners/[0-9a-f-]+|locks|empty|log/[0-9A-Za-z_-]+\\.log)"));
     }
 

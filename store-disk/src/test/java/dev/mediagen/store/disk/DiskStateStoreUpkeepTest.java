@@ -13,6 +13,7 @@ import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +205,21 @@ class DiskStateStoreUpkeepTest {
         assertThat(StateFiles.in(folder.resolve("expiry"))).hasSize(1);
         assertThat(folder.resolve("expiry").resolve(KIND))
                 .isDirectoryNotContaining(day -> day.toFile().list().length == 0);
+    }
+
+    @Test
+    void aNameThatWasCutOffConcernsOnlyItself() throws IOException, InterruptedException {
+        Instant tomorrow = time.instant().plus(Duration.ofDays(1));
+        store.apply(List.of(StateChange.put(StateEntry.of(KIND, "one", "text").expiring(tomorrow))));
+        Path names = StateFiles.in(folder.resolve("expiry")).get(0);
+        Files.writeString(names, "\n@tw", StandardOpenOption.APPEND);
+        store.apply(List.of(StateChange.put(StateEntry.of(KIND, "three", "text").expiring(tomorrow))));
+        time.sleep(Duration.ofDays(3));
+        store.tidy();
+        assertThat(StateFiles.in(folder.resolve("expiry"))).isEmpty();
+        assertThat(StateFiles.in(folder.resolve("records")))
+                .extracting(PrivateFiles::name)
+                .containsExactly("@first.txt");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.core.MediaInterceptor;
 import dev.mediagen.observation.JobMeters;
 import dev.mediagen.observation.MediaObservation;
 import dev.mediagen.spi.StateStore;
@@ -20,6 +21,8 @@ final class GeneratedCall implements CallUnderTest {
 
     private static final GenerateOptions OPENAI =
             GenerateOptions.builder().backend("openai").build();
+
+    private static final int INTERCEPTORS = 3;
 
     private final MediaGen mediaGen;
 
@@ -42,6 +45,15 @@ final class GeneratedCall implements CallUnderTest {
         registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
         MediaGenBuilder builder = MediaObservation.of(registry).join(MediaGen.builder());
         return new GeneratedCall(baseUrl, folder, store, builder.listener(new JobMeters(meters)));
+    }
+
+    /** With three interceptors that only proceed, and a listener that ignores all events. */
+    static GeneratedCall intercepted(String baseUrl, Path folder, StateStore store) throws IOException {
+        MediaGenBuilder builder = MediaGen.builder().listener(event -> {});
+        for (int i = 0; i < INTERCEPTORS; i++) {
+            builder.interceptor(MediaInterceptor.Invocation::proceed);
+        }
+        return new GeneratedCall(baseUrl, folder, store, builder);
     }
 
     @Override

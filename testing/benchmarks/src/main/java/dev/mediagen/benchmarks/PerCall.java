@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Has the smallest picture made over and over by a server that answers at once, and prints what a call costs beside the same
- * call with a bare HTTP client, with the state in memory, observed, and on disk. All ways take turns in one run.
+ * call with a bare HTTP client, with the state in memory, observed, intercepted, and on disk. All ways take turns in one run.
  *
  * <p>Arguments, all optional: the folder to work in, on a real disk ({@code target/per-call}); how many calls of each way (4000);
  * the only way to go, for a profiler.
@@ -71,6 +71,10 @@ public final class PerCall {
         add("bare", Goal.NONE, new BareCall(url, folder.resolve("bare")));
         addGenerated("memory", Goal.MEMORY, url, folder, new MemoryStateStore());
         add("observed", Goal.NONE, GeneratedCall.observed(url, folder.resolve("observed"), new MemoryStateStore()));
+        add(
+                "intercepted",
+                Goal.MEMORY,
+                GeneratedCall.intercepted(url, folder.resolve("intercepted"), new MemoryStateStore()));
         addGenerated(
                 "process",
                 Goal.PROCESS,
@@ -114,11 +118,11 @@ public final class PerCall {
     private void report() {
         double first = ways.get(0).times().median();
         System.out.printf("%d calls of each way, in turn; a forced write takes %.2f ms%n", calls, forced.median());
-        System.out.printf("%-8s %10s %10s %7s %10s  %s%n", "way", "median", "p90", "ratio", "processor", "goal");
+        System.out.printf("%-11s %10s %10s %7s %10s  %s%n", "way", "median", "p90", "ratio", "processor", "goal");
         for (Way way : ways) {
             double median = way.times().median();
             System.out.printf(
-                    "%-8s %7.2f ms %7.2f ms %7.2f %7.2f ms  %s%n",
+                    "%-11s %7.2f ms %7.2f ms %7.2f %7.2f ms  %s%n",
                     way.name(),
                     median,
                     way.times().quantile(0.9),
