@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,12 +64,19 @@ class SplitItemTest {
         return item;
     }
 
-    /** One call makes a picture at once, one is accepted and not done in time, one is refused. */
+    /**
+     * One call makes a picture at once, one is accepted and not done in time, one is refused. They are answered when all were sent:
+     * the wait for the second lets the time of all of them run out.
+     */
     private void eachInItsOwnWay() {
-        alpha.answering(call -> switch (requested.getAndIncrement()) {
-            case 0 -> ScriptedBackend.png(call.sink().begin());
-            case 1 -> Outcome.accepted("t-1");
-            default -> throw new InvalidRequestException("No.", ErrorDetails.none());
+        Phaser sent = new Phaser(3);
+        alpha.answering(call -> {
+            sent.arriveAndAwaitAdvance();
+            return switch (requested.getAndIncrement()) {
+                case 0 -> ScriptedBackend.png(call.sink().begin());
+                case 1 -> Outcome.accepted("t-1");
+                default -> throw new InvalidRequestException("No.", ErrorDetails.none());
+            };
         });
         alpha.polled(call -> Outcome.accepted("t-1"));
     }
