@@ -133,13 +133,7 @@ final class CachedRequest {
             sleeper.sleep(length);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JobUnfinishedException(
-                    "Cancelled before anything was sent.",
-                    ErrorDetails.builder()
-                            .code("cancelled")
-                            .possiblyBilled(false)
-                            .build(),
-                    e);
+            throw JobUnfinishedException.unsent(e);
         }
     }
 

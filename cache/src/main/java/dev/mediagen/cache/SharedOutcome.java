@@ -41,11 +41,14 @@ final class SharedOutcome {
                     : outcome.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JobUnfinishedException("Cancelled before anything was sent.", facts("cancelled"), e);
+            throw JobUnfinishedException.unsent(e);
         } catch (TimeoutException e) {
             throw new UnavailableException(
                     "The same request was sent just before, and its result did not arrive in time. This one was not sent.",
-                    facts("deadline"),
+                    ErrorDetails.builder()
+                            .code("deadline")
+                            .possiblyBilled(false)
+                            .build(),
                     e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof MediaException failure) {
@@ -53,9 +56,5 @@ final class SharedOutcome {
             }
             throw new IllegalStateException("The same request, sent just before, failed with an internal error.", e);
         }
-    }
-
-    private static ErrorDetails facts(String code) {
-        return ErrorDetails.builder().code(code).possiblyBilled(false).build();
     }
 }

@@ -6,12 +6,11 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.UrlInput;
-import dev.mediagen.journal.Hashes;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.Preparations;
+import dev.mediagen.spi.InspectedInput;
 import dev.mediagen.spi.Prepared;
 import dev.mediagen.spi.Sha256;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -47,21 +46,9 @@ final class PreparationSteps {
 
     /** A step whose result depends on the content of an input. Content on the web may change. */
     String make(String key, Input input, Supplier<Prepared> step) {
-        return input instanceof UrlInput ? alone(step).value() : keptOrMade(id(key, hash(input)), step);
-    }
-
-    private static String hash(Input input) {
-        try {
-            return Hashes.sha256(input);
-        } catch (UncheckedIOException e) {
-            throw new BackendFaultException(
-                    "The input " + input.describe() + " can no longer be read.",
-                    ErrorDetails.builder()
-                            .code("unreadable_input")
-                            .possiblyBilled(false)
-                            .build(),
-                    e);
-        }
+        return input instanceof UrlInput
+                ? alone(step).value()
+                : keptOrMade(id(key, InspectedInput.sha256(input)), step);
     }
 
     private String keptOrMade(String id, Supplier<Prepared> step) {

@@ -2,6 +2,7 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.spi.InspectedInput;
 import dev.mediagen.spi.Secret;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ interface Body {
             return pieces;
         }
 
-        private static String opening(Json.InputText place, Input input) throws IOException {
+        private static String opening(Json.InputText place, Input input) {
             return place.dataUri() ? "\"data:" + mimeType(input) + ";base64," : "\"";
         }
 
@@ -98,7 +99,7 @@ interface Body {
     }
 
     /** The MIME type that the bytes show. */
-    static String mimeType(Input input) throws UnreadableInputException {
-        return BodySegment.formatOf(input).map(MediaFormat::mimeType).orElse("application/octet-stream");
+    static String mimeType(Input input) {
+        return InspectedInput.format(input).map(MediaFormat::mimeType).orElse("application/octet-stream");
     }
 }

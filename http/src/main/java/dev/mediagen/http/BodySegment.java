@@ -1,14 +1,13 @@
 package dev.mediagen.http;
 
 import dev.mediagen.api.Input;
-import dev.mediagen.api.MediaFormat;
+import dev.mediagen.spi.InspectedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 
 /** A segment of a request body, of known length. */
 sealed interface BodySegment {
@@ -22,30 +21,13 @@ sealed interface BodySegment {
     }
 
     /** The content of an input as it is. */
-    static BodySegment content(Input input) throws UnreadableInputException {
-        return new Content(input, sizeOf(input), false);
+    static BodySegment content(Input input) {
+        return new Content(input, InspectedInput.size(input), false);
     }
 
     /** The content of an input as base64. */
-    static BodySegment base64(Input input) throws UnreadableInputException {
-        return new Content(input, sizeOf(input), true);
-    }
-
-    /** The format that the bytes of an input show. */
-    static Optional<MediaFormat> formatOf(Input input) throws UnreadableInputException {
-        try {
-            return MediaFormat.of(input);
-        } catch (IOException e) {
-            throw new UnreadableInputException(input, e);
-        }
-    }
-
-    private static long sizeOf(Input input) throws UnreadableInputException {
-        try {
-            return input.size();
-        } catch (IOException e) {
-            throw new UnreadableInputException(input, e);
-        }
+    static BodySegment base64(Input input) {
+        return new Content(input, InspectedInput.size(input), true);
     }
 
     /** Text that is part of the protocol. */

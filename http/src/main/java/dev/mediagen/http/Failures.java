@@ -3,7 +3,6 @@ package dev.mediagen.http;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
@@ -25,10 +24,8 @@ final class Failures {
 
     /** The request could not be put together. */
     static MediaException unprepared(IOException cause) {
-        if (cause instanceof UnreadableInputException) {
-            ErrorDetails details =
-                    ErrorDetails.builder().code("unreadable_input").build();
-            return new InvalidRequestException(String.valueOf(cause.getMessage()), details);
+        if (cause instanceof UnreadableInputException input) {
+            return input.refusal();
         }
         ErrorDetails details = ErrorDetails.builder().code("cannot_write").build();
         return new SetupException("A temporary file could not be written: " + cause.getMessage(), details, cause);
@@ -161,8 +158,8 @@ final class Failures {
 
     /** Something broke before the request was sent or while the answer was awaited or read. */
     static MediaException broken(Exchange exchange, boolean sent, Optional<RawResponse> reply, IOException cause) {
-        if (cause instanceof UnreadableInputException) {
-            return unprepared(cause);
+        if (cause instanceof UnreadableInputException input) {
+            return input.refusal();
         } else if (cause instanceof ForbiddenTargetException) {
             return new BackendFaultException(
                     exchange.shown(cause.getMessage()),

@@ -2,6 +2,7 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.spi.InspectedInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +155,7 @@ public final class Multipart {
         @Override
         public void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) throws IOException {
             Input local = inputs.local(input);
-            Optional<MediaFormat> format = BodySegment.formatOf(local);
+            Optional<MediaFormat> format = InspectedInput.format(local);
             String type = format.map(MediaFormat::mimeType).orElse("application/octet-stream");
             String extension = format.map(MediaFormat::extension).orElse("bin");
             pieces.add(BodySegment.text("Content-Disposition: form-data; name=" + Part.quoted(name)

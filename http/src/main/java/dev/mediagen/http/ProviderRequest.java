@@ -6,7 +6,6 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobCall;
-import dev.mediagen.spi.MediaSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,9 +37,6 @@ import okhttp3.HttpUrl;
  * happened, and the document is available as far as it arrived.
  */
 public final class ProviderRequest {
-
-    /** Base64 takes four letters for three bytes. */
-    private static final double TEXT_OF_BASE64 = 4.0 / 3;
 
     /** The methods that always have a body, which may be empty, and whose second request may have a second effect. */
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
@@ -189,7 +185,7 @@ public final class ProviderRequest {
 
     /** Sends it and reads a document. An empty body is a missing document, not a failure. */
     public ProviderResponse json(CallContext work) {
-        return send(document(about(work)), work);
+        return send(answer(work).document(), work);
     }
 
     /**
@@ -208,7 +204,7 @@ public final class ProviderRequest {
     /** Sends it outside of any call, such as a list of the models of an account, and reads a document. */
     public ProviderResponse json(Instant deadline) {
         return send(
-                document(Exchange.About.REQUEST),
+                ExpectedAnswer.document(client, Exchange.About.REQUEST),
                 repeatable,
                 Caller.until(deadline),
                 Optional.empty(),
@@ -250,10 +246,7 @@ public final class ProviderRequest {
 
     /** The same with places of every kind. */
     public ProviderResponse media(CallContext work, MediaPlaces places) {
-        long documents = client.mostDocumentBytes();
-        ResponseReader reader =
-                ResponseReaders.document(() -> receiver(work.sink()), places, documents, !mayRepeat(work));
-        return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
+        return send(answer(work).document(places), work);
     }
 
     /**
@@ -265,10 +258,7 @@ public final class ProviderRequest {
      * @param places where media are in the data of an event, by the name of the event, which is empty when it has none
      */
     public ProviderResponse events(CallContext work, Function<String, MediaPlaces> places) {
-        long documents = client.mostDocumentBytes();
-        ResponseReader reader =
-                ResponseReaders.events(() -> receiver(work.sink()), places, documents, !mayRepeat(work));
-        return send(new Exchange.Expected(reader, mostBytes(work), about(work)), work);
+        return send(answer(work).events(places), work);
     }
 
     /**
@@ -280,18 +270,7 @@ public final class ProviderRequest {
      * @param most the maximum number of lines with media
      */
     public ProviderResponse lines(CallContext work, AnswerLines lines, int most) {
-        ResponseReader reader = lines.reader(client.mostDocumentBytes(), this::receiver);
-        return send(new Exchange.Expected(reader, mostBytes(work) * most, about(work)), work);
-    }
-
-    private MediaReceiver receiver(MediaSink sink) {
-        Redaction keys = client.redaction(Optional.empty(), Optional.empty());
-        return MediaReceiver.into(sink, keys::withoutTexts);
-    }
-
-    /** The length of an answer with media in base64. */
-    private long mostBytes(CallContext work) {
-        return (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + client.mostDocumentBytes());
+        return send(answer(work).lines(lines, most), work);
     }
 
     /**
@@ -308,10 +287,7 @@ public final class ProviderRequest {
      * ProviderResponse#brokenOff} says so. An answer that is a single file is read like {@link #bytes(CallContext)}.
      */
     public ProviderResponse parts(CallContext work) {
-        long most = work.sink().maxBytes();
-        ResponseReader reader =
-                ResponseReaders.parts(() -> receiver(work.sink()), most, client.mostDocumentBytes(), !mayRepeat(work));
-        return send(new Exchange.Expected(reader, most, Exchange.About.MEDIA), work);
+        return send(answer(work).files(), work);
     }
 
     /**
@@ -342,14 +318,8 @@ public final class ProviderRequest {
     }
 
     private ProviderResponse bytes(CallContext work, Exchange.About about) {
-        ResponseReader reader = drafts
-                ? ResponseReaders.mediaWithDraft(() -> receiver(work.sink()), client.mostDocumentBytes(), draftFormat)
-                : ResponseReaders.media(() -> receiver(work.sink()), client.mostDocumentBytes());
-        return send(new Exchange.Expected(reader, work.sink().maxBytes(), about), work);
-    }
-
-    private static Exchange.About about(CallContext work) {
-        return work instanceof JobCall ? Exchange.About.JOB : Exchange.About.REQUEST;
+        ExpectedAnswer answer = answer(work);
+        return send(drafts ? answer.fileWithDraft(about, draftFormat) : answer.file(about), work);
     }
 
     /** Sends it and reads a body of any kind into a file. */
@@ -362,9 +332,8 @@ public final class ProviderRequest {
                 payload -> payload);
     }
 
-    private Exchange.Expected document(Exchange.About about) {
-        long most = client.mostDocumentBytes();
-        return new Exchange.Expected(ResponseReaders.document(most), most, about);
+    private ExpectedAnswer answer(CallContext work) {
+        return new ExpectedAnswer(client, work, !mayRepeat(work));
     }
 
     /** Whether it may be repeated: requests of free steps always. */

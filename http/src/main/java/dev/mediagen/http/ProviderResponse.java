@@ -5,6 +5,7 @@ import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.UnavailableException;
+import dev.mediagen.spi.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +225,39 @@ public final class ProviderResponse {
     /** Whether an answer is a statement of the provider that a job ended: it names the job. A gateway cannot. */
     public boolean isWordOn(String field, String id) {
         return json.text(field).filter(id::equals).isPresent();
+    }
+
+    /** The text {@code status} of an answer about a job; empty when it is missing, or when the answer names another job. */
+    public String statusOf(String field, String id) {
+        return json.text("status").filter(text -> mayBeOn(field, id)).orElse("");
+    }
+
+    /**
+     * The outcome of a job that its provider ended without a result.
+     *
+     * @param field the member with the id of the job
+     * @throws UnavailableException when the answer does not {@linkplain #isWordOn name} the job, so that it is polled again
+     */
+    public Outcome ended(String field, String id, MediaException failure) {
+        if (!isWordOn(field, id)) {
+            throw unclear();
+        }
+        return Outcome.failed(failure);
+    }
+
+    /**
+     * Why a job failed, safe to show; says so where the provider reported no reason.
+     *
+     * @param names where the reason is in the document; without any, {@link #message} is it
+     */
+    public String reason(String... names) {
+        return (names.length == 0 ? message() : shown(names))
+                .orElse("The job failed; the provider reported no reason.");
+    }
+
+    /** The failure for an answer that does not contain the status of a job. The job is polled again while the caller has time. */
+    public UnavailableException unclear() {
+        return unclear("The response does not contain the status of the job.");
     }
 
     /**

@@ -100,17 +100,16 @@ public final class Preparations {
             other.get(Duration.between(clock.instant(), deadline).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JobUnfinishedException("Cancelled before anything was sent.", facts("cancelled"), e);
+            throw JobUnfinishedException.unsent(e);
         } catch (TimeoutException | ExecutionException e) {
             throw new UnavailableException(
                     "Another process prepares the same input and did not finish in time. Nothing was sent.",
-                    facts("deadline"),
+                    ErrorDetails.builder()
+                            .code("deadline")
+                            .possiblyBilled(false)
+                            .build(),
                     e);
         }
-    }
-
-    private static ErrorDetails facts(String code) {
-        return ErrorDetails.builder().code(code).possiblyBilled(false).build();
     }
 
     /** Writes without failing: a result that cannot be stored is made again next time. */

@@ -23,6 +23,14 @@ public final class JobUnfinishedException extends MediaException {
         super(Text.plain(message), details, cause);
     }
 
+    /** The wait before a request was interrupted, with the code {@code cancelled}: nothing was sent. */
+    public static JobUnfinishedException unsent(InterruptedException cause) {
+        return new JobUnfinishedException(
+                "Cancelled before anything was sent.",
+                ErrorDetails.builder().code("cancelled").possiblyBilled(false).build(),
+                cause);
+    }
+
     @Override
     public String kind() {
         return "job_unfinished";

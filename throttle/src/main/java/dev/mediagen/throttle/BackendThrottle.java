@@ -110,10 +110,7 @@ public final class BackendThrottle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JobUnfinishedException(
-                    "Cancelled before anything was sent.",
-                    refused(lane).code("cancelled").build(),
-                    e);
+            throw JobUnfinishedException.unsent(e);
         }
     }
 

@@ -24,7 +24,6 @@ import dev.mediagen.spi.Outcome;
 final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
 
     private static final String ID = "dubbing_id";
-    private static final String UNCLEAR = "The response does not contain the status of the dubbing.";
 
     private final ProviderClient client;
     private final DubbingProject projects;
@@ -62,23 +61,12 @@ final class Dubbing implements Handler<DubbingRequest<?>>, JobHandler {
         }
         Token token = Token.of(call.token());
         ProviderResponse answer = client.get("v1/dubbing/{}", token.id()).json(call);
-        String status = answer.json()
-                .text("status")
-                .filter(text -> answer.mayBeOn(ID, token.id()))
-                .orElse("");
-        return switch (status) {
+        return switch (answer.statusOf(ID, token.id())) {
             case "dubbing", "queued", "preparing" -> Outcome.accepted(call.token());
             case "dubbed" -> fetched(token, answer, call);
-            case "failed" -> failed(token, answer);
-            default -> throw answer.unclear(UNCLEAR);
+            case "failed" -> answer.ended(ID, token.id(), failure(answer));
+            default -> throw answer.unclear();
         };
-    }
-
-    private static Outcome failed(Token token, ProviderResponse answer) {
-        if (!answer.isWordOn(ID, token.id())) {
-            throw answer.unclear(UNCLEAR);
-        }
-        return Outcome.failed(failure(answer));
     }
 
     /** A deleted dubbing cannot be fetched, whether it was finished or not. */

@@ -1,13 +1,11 @@
 package dev.mediagen.backend.google;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Input;
-import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
-import java.io.IOException;
+import dev.mediagen.spi.InspectedInput;
 import java.util.Optional;
 
 /** Writes inputs in the three forms of Google's APIs. */
@@ -54,23 +52,12 @@ final class InputJson {
 
     /** The format of the bytes; for a URL only the extension is known. */
     static Optional<String> mimeType(Input input) {
-        return (input instanceof UrlInput web ? formatOfExtension(web) : shown(input)).map(MediaFormat::mimeType);
+        return (input instanceof UrlInput web ? formatOfExtension(web) : InspectedInput.format(input))
+                .map(MediaFormat::mimeType);
     }
 
     private static Optional<MediaFormat> formatOfExtension(UrlInput web) {
         String path = Optional.ofNullable(web.url().getPath()).orElse("");
         return MediaFormat.find(path.substring(path.lastIndexOf('.') + 1));
-    }
-
-    private static Optional<MediaFormat> shown(Input input) {
-        try {
-            return MediaFormat.of(input);
-        } catch (IOException e) {
-            InvalidRequestException failure = new InvalidRequestException(
-                    "The input " + input.describe() + " cannot be read.",
-                    ErrorDetails.builder().code("input").build());
-            failure.addSuppressed(e);
-            throw failure;
-        }
     }
 }

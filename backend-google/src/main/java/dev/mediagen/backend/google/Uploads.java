@@ -1,15 +1,12 @@
 package dev.mediagen.backend.google;
 
-import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Input;
-import dev.mediagen.api.UrlInput;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.InspectedInput;
 import dev.mediagen.spi.Prepared;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -35,32 +32,18 @@ final class Uploads {
 
     /** The address of an input that is too large to be in a request; uploads it first. */
     Optional<String> address(Call<?> call, Input input) {
-        return files.filter(client -> !(input instanceof UrlInput) && size(input) > MOST_INLINE_BYTES)
+        return files.filter(client -> InspectedInput.isLarger(input, MOST_INLINE_BYTES))
                 .map(client -> call.prepare(
                         "file",
                         input,
                         () -> Prepared.of(uploaded(client, call, input)).keptFor(KEPT)));
     }
 
-    private static long size(Input input) {
-        try {
-            return input.size();
-        } catch (IOException e) {
-            throw new BackendFaultException(
-                    "The input " + input.describe() + " can no longer be read.",
-                    ErrorDetails.builder()
-                            .code("unreadable_input")
-                            .possiblyBilled(false)
-                            .build(),
-                    e);
-        }
-    }
-
     private String uploaded(ProviderClient client, Call<?> call, Input input) {
         ProviderResponse started = client.post("upload/v1beta/files")
                 .header(UPLOAD + "Protocol", "resumable")
                 .header(UPLOAD + "Command", "start")
-                .header(UPLOAD + "Header-Content-Length", Long.toString(size(input)))
+                .header(UPLOAD + "Header-Content-Length", Long.toString(InspectedInput.size(input)))
                 .header(
                         UPLOAD + "Header-Content-Type",
                         InputJson.mimeType(input).orElse("application/octet-stream"))

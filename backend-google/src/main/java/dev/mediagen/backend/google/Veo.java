@@ -219,8 +219,7 @@ final class Veo implements JobHandler {
         long number = error.at("code").asLong().orElse(0);
         ErrorDetails details =
                 ErrorDetails.builder().code("operation_failed_" + number).build();
-        String words =
-                answer.shown(error.at("message")).orElse("The operation failed; the provider reported no reason.");
+        String words = answer.reason("error", "message");
         return switch ((int) number) {
             case 3, 5, 9, 11 -> new InvalidRequestException(words, details);
             case 7, 8, 16 -> new SetupException(words, details);

@@ -13,18 +13,14 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.MediaGen;
-import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.Json;
 import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.fixtures.TinyVideo;
-import java.nio.file.Path;
+import dev.mediagen.studio.Studio;
 import java.time.Duration;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A video as an input of an image. */
 class VideoForImageTest {
@@ -34,37 +30,16 @@ class VideoForImageTest {
     private static final Input VIDEO = Input.bytes(CLIP);
     private static final Input PICTURE = Input.bytes(TinyMedia.png());
 
-    @TempDir
-    Path folder;
-
-    private final Emulator emulator = Emulator.builder().start();
-    private MediaGen gen;
-
-    @BeforeEach
-    void start() {
-        gen = MediaGen.builder()
-                .provider(new GoogleProvider())
-                .onlyEnvironment(emulator.variables())
-                .baseFolder(folder)
-                .build();
-    }
-
-    @AfterEach
-    void stop() {
-        gen.close();
-        emulator.close();
-    }
+    @RegisterExtension
+    private final Studio studio = new Studio(new GoogleProvider());
 
     private Generated<Image> generate(ImageRequest request, String model) {
-        return gen.generate(request, GenerateOptions.builder().model(model).build());
+        return studio.mediaGen()
+                .generate(request, GenerateOptions.builder().model(model).build());
     }
 
     private Json part(int content, int part) {
-        return emulator.requests()
-                .operation("google.generate")
-                .last()
-                .body()
-                .at("contents/" + content + "/parts/" + part);
+        return studio.requests("google.generate").last().body().at("contents/" + content + "/parts/" + part);
     }
 
     @Test
@@ -108,7 +83,7 @@ class VideoForImageTest {
 
         assertThat(part(0, 1).at("fileData/mimeType").text()).contains("video/mp4");
         assertThat(part(0, 1).at("fileData/fileUri").text()).isPresent();
-        assertThat(emulator.requests().operation("google.files.upload").count()).isEqualTo(1);
+        assertThat(studio.requests("google.files.upload").count()).isEqualTo(1);
     }
 
     @Test
@@ -120,6 +95,6 @@ class VideoForImageTest {
                                 .build(),
                         "gemini-3-pro-image"))
                 .withMessageContaining("extra.video");
-        assertThat(emulator.requests().isEmpty()).isTrue();
+        assertThat(studio.emulator().requests().isEmpty()).isTrue();
     }
 }

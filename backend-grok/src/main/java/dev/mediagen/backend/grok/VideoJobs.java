@@ -20,8 +20,6 @@ import java.util.Optional;
 /** {@code GET /videos/{id}}: polls a job, and fetches its video when it is finished. Jobs cannot be cancelled. */
 final class VideoJobs implements JobHandler {
 
-    private static final String UNKNOWN = "The response does not contain the status of the job.";
-
     private final ProviderClient client;
     private final StoredVideo keptClip;
 
@@ -44,7 +42,7 @@ final class VideoJobs implements JobHandler {
             case "done" -> done(answer, call);
             case "failed" -> failed(answer, call);
             case "expired" -> expired(answer, call);
-            default -> throw answer.unclear(UNKNOWN);
+            default -> throw answer.unclear();
         };
     }
 
@@ -90,7 +88,7 @@ final class VideoJobs implements JobHandler {
     /** Only a response of xAI itself ends a job. */
     private static Outcome failed(ProviderResponse answer, JobCall call) {
         if (answer.json().text("error", "code").isEmpty()) {
-            throw answer.unclear(UNKNOWN);
+            throw answer.unclear();
         }
         return Outcome.failed(failure(answer, call));
     }
@@ -101,7 +99,7 @@ final class VideoJobs implements JobHandler {
                 && !job.has("model")
                 && !job.has("progress")
                 && job.members().size() > 1) {
-            throw answer.unclear(UNKNOWN);
+            throw answer.unclear();
         }
         return Outcome.failed(new BackendFaultException(
                 "xAI ended the job before it was finished.",
@@ -112,7 +110,7 @@ final class VideoJobs implements JobHandler {
     private static MediaException failure(ProviderResponse answer, JobCall call) {
         Json job = answer.json();
         String code = answer.shown("error", "code").orElse("job_failed");
-        String message = answer.shown("error", "message").orElse("The job failed; the provider reported no reason.");
+        String message = answer.reason("error", "message");
         ErrorDetails.Builder details = facts(code, call);
         if (GrokErrors.isModeration(message)) {
             return new ContentRefusedException(

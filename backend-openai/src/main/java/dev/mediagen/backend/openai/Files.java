@@ -1,17 +1,14 @@
 package dev.mediagen.backend.openai;
 
-import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.Input;
-import dev.mediagen.api.UrlInput;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.InspectedInput;
 import dev.mediagen.spi.Prepared;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -45,23 +42,11 @@ final class Files {
     /** Writes {@code file_id} or {@code image_url}. */
     JsonBuilder reference(Call<?> call, Input image) {
         return client.idAt(PATH, image)
-                .or(() -> isLarge(image) ? Optional.of(uploaded(call, image)) : Optional.empty())
+                .or(() -> InspectedInput.isLarger(image, MOST_INLINE_BYTES)
+                        ? Optional.of(uploaded(call, image))
+                        : Optional.empty())
                 .map(id -> Json.object().put("file_id", id))
                 .orElseGet(() -> Json.object().put("image_url", Json.urlOrDataUri(image)));
-    }
-
-    private static boolean isLarge(Input image) {
-        try {
-            return !(image instanceof UrlInput) && image.size() > MOST_INLINE_BYTES;
-        } catch (IOException e) {
-            throw new BackendFaultException(
-                    "The input " + image.describe() + " can no longer be read.",
-                    ErrorDetails.builder()
-                            .code("unreadable_input")
-                            .possiblyBilled(false)
-                            .build(),
-                    e);
-        }
     }
 
     private String uploaded(Call<?> call, Input image) {

@@ -42,7 +42,6 @@ final class Videos implements JobHandler {
     private static final long LATEST = 253_402_300_800L;
 
     private static final String ID = "id";
-    private static final String UNCLEAR = "The response does not contain the status of the job.";
     private static final String STATE_ID = "video_id";
     private static final PixelSize LANDSCAPE = Size.of(1280, 720);
     private static final PixelSize PORTRAIT = Size.of(720, 1280);
@@ -95,23 +94,12 @@ final class Videos implements JobHandler {
     @Override
     public Outcome poll(JobCall call) {
         ProviderResponse answer = client.get("videos/{}", call.token()).json(call);
-        String status = answer.json()
-                .text("status")
-                .filter(text -> answer.mayBeOn(ID, call.token()))
-                .orElse("");
-        return switch (status) {
+        return switch (answer.statusOf(ID, call.token())) {
             case "queued", "in_progress" -> running(answer, call.token());
             case "completed" -> fetched(answer, call);
-            case "failed" -> failed(answer, call);
-            default -> throw answer.unclear(UNCLEAR);
+            case "failed" -> answer.ended(ID, call.token(), failure(answer));
+            default -> throw answer.unclear();
         };
-    }
-
-    private static Outcome failed(ProviderResponse answer, JobCall call) {
-        if (!answer.isWordOn(ID, call.token())) {
-            throw answer.unclear(UNCLEAR);
-        }
-        return Outcome.failed(failure(answer));
     }
 
     private static Outcome accepted(ProviderResponse answer) {
@@ -146,7 +134,7 @@ final class Videos implements JobHandler {
 
     private static MediaException failure(ProviderResponse job) {
         String code = job.shown("error", "code").orElse("job_failed");
-        String message = job.shown("error", "message").orElse("The job failed; the provider reported no reason.");
+        String message = job.reason("error", "message");
         ErrorDetails details = ErrorDetails.builder()
                 .code(code)
                 .requestId(job.requestId().orElse(""))

@@ -13,55 +13,28 @@ import dev.mediagen.api.Strictness;
 import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.MediaGen;
-import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.Fault;
 import dev.mediagen.emulator.RecordedRequest;
-import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.TinyMedia;
-import dev.mediagen.store.memory.MemoryStateStore;
+import dev.mediagen.studio.Studio;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Batches at half the price, over the wire. */
 class ImageBatchesTest {
 
-    @TempDir
-    Path folder;
-
-    private final ManualTime time = new ManualTime(Emulator.DEFAULT_NOW);
-    private final Emulator emulator = Emulator.builder().clock(time).start();
-    private MediaGen mediaGen;
-
-    @BeforeEach
-    void start() {
-        mediaGen = MediaGen.builder()
-                .provider(new OpenAiProvider())
-                .onlyEnvironment(emulator.variables())
-                .baseFolder(folder)
-                .stateStore(new MemoryStateStore())
-                .clock(time)
-                .sleeper(time)
-                .build();
-    }
-
-    @AfterEach
-    void stop() {
-        mediaGen.close();
-        emulator.close();
-    }
+    @RegisterExtension
+    private final Studio studio = new Studio(new OpenAiProvider());
 
     @Test
     void severalItemsAreOneBatchAndEachHasItsResult() {
-        BatchResult result = mediaGen.generateAll(prompts(3), economy().build());
+        BatchResult result = studio.mediaGen().generateAll(prompts(3), economy().build());
 
         assertThat(result.failed()).isZero();
         assertThat(paths(result))
@@ -80,14 +53,14 @@ class ImageBatchesTest {
                 .asString()
                 .contains("\"method\":\"POST\",\"url\":\"/v1/images/generations\"")
                 .contains("\"body\":{\"model\":\"gpt-image-2\",\"prompt\":\"lighthouse 0\"}");
-        assertThat(mediaGen.jobs()).isEmpty();
+        assertThat(studio.mediaGen().jobs()).isEmpty();
     }
 
     @Test
     void anItemThatIsRefusedLeavesTheOthers() {
-        emulator.fault("openai.batches.create", Fault.empty());
+        studio.emulator().fault("openai.batches.create", Fault.empty());
 
-        BatchResult result = mediaGen.generateAll(prompts(3), economy().build());
+        BatchResult result = studio.mediaGen().generateAll(prompts(3), economy().build());
 
         assertThat(result.succeeded()).isEqualTo(2);
         assertThat(result.items().get(0).failure()).hasValueSatisfying(why -> {
@@ -95,14 +68,14 @@ class ImageBatchesTest {
             assertThat(why.details().possiblyBilled()).isFalse();
         });
         assertThat(requests("images.generate")).isEmpty();
-        assertThat(mediaGen.jobs()).isEmpty();
+        assertThat(studio.mediaGen().jobs()).isEmpty();
     }
 
     @Test
     void aBatchThatFailsFailsEachItemAndIsNotSentAgain() {
-        emulator.fault("openai.batches.create", Fault.failedJob("The file has no valid line."));
+        studio.emulator().fault("openai.batches.create", Fault.failedJob("The file has no valid line."));
 
-        BatchResult result = mediaGen.generateAll(prompts(2), economy().build());
+        BatchResult result = studio.mediaGen().generateAll(prompts(2), economy().build());
 
         assertThat(result.items())
                 .allSatisfy(item -> assertThat(item.failure())
@@ -118,7 +91,7 @@ class ImageBatchesTest {
         mixed.add(
                 ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png())).build());
 
-        BatchResult result = mediaGen.generateAll(mixed, economy().build());
+        BatchResult result = studio.mediaGen().generateAll(mixed, economy().build());
 
         assertThat(result.items().get(0).isSuccess()).isTrue();
         assertThat(result.items().get(1).failure())
@@ -134,11 +107,12 @@ class ImageBatchesTest {
         mixed.add(
                 ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png())).build());
 
-        BatchResult result = mediaGen.generateAll(
-                mixed,
-                economy()
-                        .each(gptImage2().strictness(Strictness.LENIENT).build())
-                        .build());
+        BatchResult result = studio.mediaGen()
+                .generateAll(
+                        mixed,
+                        economy()
+                                .each(gptImage2().strictness(Strictness.LENIENT).build())
+                                .build());
 
         assertThat(result.failed()).isZero();
         assertThat(result.items().get(1).result().orElseThrow().warnings())
@@ -155,67 +129,75 @@ class ImageBatchesTest {
                 .build();
 
         BatchResult result =
-                mediaGen.generateAll(prompts(2), economy().each(newest).build());
+                studio.mediaGen().generateAll(prompts(2), economy().each(newest).build());
 
         assertThat(result.items())
                 .allSatisfy(item -> assertThat(item.failure())
                         .hasValueSatisfying(why -> assertThat(why)
                                 .hasMessageContaining("gpt-image-2.6-flare of openai takes no such request in a batch")
                                 .hasMessageContaining("with gpt-image-2, ")));
-        assertThat(emulator.requests().isEmpty()).isTrue();
+        assertThat(studio.emulator().requests().isEmpty()).isTrue();
     }
 
     @Test
     void aRunThatStoppedWaitingIsCollectedByTheNext() {
-        BatchResult first = mediaGen.generateAll(
-                prompts(3),
-                economy()
-                        .each(gptImage2().timeout(Duration.ofSeconds(29)).build())
-                        .build());
+        BatchResult first = studio.mediaGen()
+                .generateAll(
+                        prompts(3),
+                        economy()
+                                .each(gptImage2()
+                                        .timeout(Duration.ofSeconds(29))
+                                        .build())
+                                .build());
         assertThat(first.items())
                 .allSatisfy(item -> assertThat(item.failure())
                         .hasValueSatisfying(
                                 why -> assertThat(why).hasMessageContaining("still running at the provider")));
-        assertThat(mediaGen.jobs())
+        assertThat(studio.mediaGen().jobs())
                 .hasSize(3)
                 .allSatisfy(job -> assertThat(job.status()).isEqualTo(JobStatus.ACCEPTED));
 
-        BatchResult second = mediaGen.generateAll(prompts(3), economy().build());
+        BatchResult second = studio.mediaGen().generateAll(prompts(3), economy().build());
 
         assertThat(second.failed()).isZero();
         assertThat(requests("batches.create")).hasSize(1);
         assertThat(requests("files.content")).hasSize(1);
-        assertThat(mediaGen.jobs()).isEmpty();
+        assertThat(studio.mediaGen().jobs()).isEmpty();
     }
 
     @Test
     void anItemIsCollectedAloneFromTheBatch() {
-        mediaGen.generateAll(
-                prompts(2),
-                economy()
-                        .each(gptImage2().timeout(Duration.ofSeconds(29)).build())
-                        .build());
+        studio.mediaGen()
+                .generateAll(
+                        prompts(2),
+                        economy()
+                                .each(gptImage2()
+                                        .timeout(Duration.ofSeconds(29))
+                                        .build())
+                                .build());
 
-        List<String> jobs = mediaGen.jobs().stream().map(job -> job.id()).toList();
+        List<String> jobs =
+                studio.mediaGen().jobs().stream().map(job -> job.id()).toList();
         assertThat(jobs).hasSize(2);
-        jobs.forEach(job -> assertThat(((Image)
-                                mediaGen.resume(job, GenerateOptions.defaults()).media())
+        jobs.forEach(job -> assertThat(((Image) studio.mediaGen()
+                                .resume(job, GenerateOptions.defaults())
+                                .media())
                         .path())
                 .exists());
         assertThat(requests("batches.create")).hasSize(1);
-        assertThat(mediaGen.jobs()).isEmpty();
+        assertThat(studio.mediaGen().jobs()).isEmpty();
     }
 
     @Test
     void aBatchWhoseAnswerWasLostIsFoundAndNotPaidTwice() {
-        emulator.fault("openai.batches.create", Fault.cutAt(10));
-        BatchResult first = mediaGen.generateAll(prompts(2), economy().build());
+        studio.emulator().fault("openai.batches.create", Fault.cutAt(10));
+        BatchResult first = studio.mediaGen().generateAll(prompts(2), economy().build());
         assertThat(first.items())
                 .allSatisfy(item -> assertThat(
                                 item.failure().orElseThrow().details().possiblyBilled())
                         .isTrue());
 
-        BatchResult second = mediaGen.generateAll(prompts(2), economy().build());
+        BatchResult second = studio.mediaGen().generateAll(prompts(2), economy().build());
 
         assertThat(second.failed()).isZero();
         assertThat(requests("batches.create")).hasSize(1);
@@ -223,24 +205,26 @@ class ImageBatchesTest {
 
     @Test
     void aBatchThatNeverArrivedIsSentAgain() {
-        emulator.fault("openai.batches.create", Fault.resetAt(0));
-        emulator.fault("openai.batches.create", Fault.status(500));
-        mediaGen.generateAll(prompts(2), economy().build());
-        time.advance(Duration.ofMinutes(2));
-        emulator.clearFaults();
+        studio.emulator().fault("openai.batches.create", Fault.resetAt(0));
+        studio.emulator().fault("openai.batches.create", Fault.status(500));
+        studio.mediaGen().generateAll(prompts(2), economy().build());
+        studio.time().advance(Duration.ofMinutes(2));
+        studio.emulator().clearFaults();
 
-        assertThat(mediaGen.generateAll(prompts(2), economy().build()).failed()).isZero();
+        assertThat(studio.mediaGen().generateAll(prompts(2), economy().build()).failed())
+                .isZero();
     }
 
     @Test
     void anItemIsBookedAtHalfThePrice() {
-        BigDecimal whole = mediaGen.quote(prompts(1).get(0), gptImage2().build())
+        BigDecimal whole = studio.mediaGen()
+                .quote(prompts(1).get(0), gptImage2().build())
                 .atMost()
                 .orElseThrow()
                 .amount();
-        mediaGen.generateAll(prompts(1), economy().build());
+        studio.mediaGen().generateAll(prompts(1), economy().build());
 
-        assertThat(mediaGen.history(JobQuery.all()).get(0).quote())
+        assertThat(studio.mediaGen().history(JobQuery.all()).get(0).quote())
                 .hasValueSatisfying(
                         quote -> assertThat(quote.atMost().orElseThrow().amount())
                                 .isEqualByComparingTo(whole.divide(BigDecimal.valueOf(2))));
@@ -248,7 +232,7 @@ class ImageBatchesTest {
 
     @Test
     void aLongBatchIsSeveralBatchesOfTheProvider() {
-        assertThat(mediaGen.generateAll(prompts(51), economy().build()).failed())
+        assertThat(studio.mediaGen().generateAll(prompts(51), economy().build()).failed())
                 .isZero();
         assertThat(requests("batches.create")).hasSize(2);
     }
@@ -269,7 +253,7 @@ class ImageBatchesTest {
     }
 
     private List<RecordedRequest> requests(String operation) {
-        return emulator.requests().operation("openai." + operation).all();
+        return studio.requests("openai." + operation).all();
     }
 
     private static String file(RecordedRequest upload) {

@@ -12,19 +12,16 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.MediaGen;
-import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.studio.Studio;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Drafts arrive before the result, and only the result counts. */
 class PreviewsTest {
@@ -32,27 +29,10 @@ class PreviewsTest {
     private static final ImageGenerationRequest CAT =
             ImageGenerationRequest.builder("a cat").previews(2).build();
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    private final Studio studio = new Studio(new OpenAiProvider());
 
-    private final Emulator emulator = Emulator.builder().start();
     private final List<Path> drafts = new CopyOnWriteArrayList<>();
-    private MediaGen gen;
-
-    @BeforeEach
-    void start() {
-        gen = MediaGen.builder()
-                .provider(new OpenAiProvider())
-                .onlyEnvironment(emulator.variables())
-                .baseFolder(folder)
-                .build();
-    }
-
-    @AfterEach
-    void stop() {
-        gen.close();
-        emulator.close();
-    }
 
     private Generated<Image> generate(ImageRequest request, String model) {
         GenerateOptions options = GenerateOptions.builder()
@@ -63,7 +43,7 @@ class PreviewsTest {
                     drafts.add(preview.file());
                 })
                 .build();
-        return gen.generate(request, options);
+        return studio.mediaGen().generate(request, options);
     }
 
     private void requireOneResultAfterTwoDrafts(Generated<Image> result) {
@@ -79,7 +59,7 @@ class PreviewsTest {
     void ofANewImage() {
         requireOneResultAfterTwoDrafts(generate(CAT, "gpt-image-2"));
 
-        assertThat(emulator.requests().only().body().toString()).contains("stream=true, partial_images=2");
+        assertThat(studio.emulator().requests().only().body().toString()).contains("stream=true, partial_images=2");
     }
 
     @Test
@@ -90,7 +70,7 @@ class PreviewsTest {
 
         requireOneResultAfterTwoDrafts(generate(edit, "gpt-image-2"));
 
-        RecordedRequest sent = emulator.requests().only();
+        RecordedRequest sent = studio.emulator().requests().only();
         assertThat(sent.parts("stream").get(0).text()).contains("true");
         assertThat(sent.parts("partial_images").get(0).text()).contains("2");
     }

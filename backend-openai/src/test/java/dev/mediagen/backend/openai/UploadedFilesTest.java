@@ -8,18 +8,14 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.MediaGen;
-import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.studio.Studio;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Images that OpenAI has already, and images that are too large for a document. */
 class UploadedFilesTest {
@@ -28,44 +24,27 @@ class UploadedFilesTest {
     private static final Input SMALL = Input.bytes(TinyMedia.png());
     private static final Input LARGE = Input.bytes(Arrays.copyOf(TinyMedia.png(), 15_000_001));
 
-    @TempDir
-    Path folder;
-
-    private final Emulator emulator = Emulator.builder().start();
-    private MediaGen gen;
-
-    @BeforeEach
-    void start() {
-        gen = MediaGen.builder()
-                .provider(new OpenAiProvider())
-                .onlyEnvironment(emulator.variables())
-                .baseFolder(folder)
-                .build();
-    }
-
-    @AfterEach
-    void stop() {
-        gen.close();
-        emulator.close();
-    }
+    @RegisterExtension
+    private final Studio studio = new Studio(new OpenAiProvider());
 
     private void edit(ImageEditRequest.Builder request, String model) {
-        Image night = gen.generate(
+        Image night = studio.mediaGen()
+                .generate(
                         request.build(), GenerateOptions.builder().model(model).build())
                 .media();
         assertThat(night.path()).isNotEmptyFile();
     }
 
     private RecordedRequest sent(String operation) {
-        return emulator.requests().operation("openai." + operation).last();
+        return studio.requests("openai." + operation).last();
     }
 
     private long uploads() {
-        return emulator.requests().operation("openai.files.create").count();
+        return studio.requests("openai.files.create").count();
     }
 
     private Input address(String id) {
-        return Input.url(URI.create(emulator.baseUrl("openai") + "/files/" + id));
+        return Input.url(URI.create(studio.emulator().baseUrl("openai") + "/files/" + id));
     }
 
     /** Uploads a large image, and says which id it got. */

@@ -41,7 +41,6 @@ final class Videos implements JobHandler {
     private static final Pattern REFUSAL = Pattern.compile("moderat|content polic|safety|policy violation");
 
     private static final String ID = "id";
-    private static final String UNCLEAR = "The response does not contain the status of the job.";
 
     private final ProviderClient client;
 
@@ -92,30 +91,20 @@ final class Videos implements JobHandler {
     public Outcome poll(JobCall call) {
         String id = JobToken.of(call).id();
         ProviderResponse answer = client.get("videos/{}", id).json(call);
-        String status = answer.json()
-                .text("status")
-                .filter(text -> answer.mayBeOn(ID, id))
-                .orElse("");
+        String status = answer.statusOf(ID, id);
         return switch (status) {
             case "pending", "in_progress" -> Outcome.accepted(call.token());
             case "completed" -> fetched(answer, call);
-            case "failed" -> ended(answer, id, failed(answer));
+            case "failed" -> answer.ended(ID, id, failed(answer));
             case "cancelled", "expired", "dead" ->
-                ended(
-                        answer,
+                answer.ended(
+                        ID,
                         id,
                         new BackendFaultException(
                                 "The job ended without a video: " + status + ".",
                                 OpenRouterErrors.facts(answer).code(status).build()));
-            default -> throw answer.unclear(UNCLEAR);
+            default -> throw answer.unclear();
         };
-    }
-
-    private static Outcome ended(ProviderResponse answer, String id, MediaException failure) {
-        if (!answer.isWordOn(ID, id)) {
-            throw answer.unclear(UNCLEAR);
-        }
-        return Outcome.failed(failure);
     }
 
     private Outcome fetched(ProviderResponse answer, JobCall call) {
@@ -141,7 +130,7 @@ final class Videos implements JobHandler {
     }
 
     private static MediaException failed(ProviderResponse answer) {
-        String reason = answer.message().orElse("The job failed; the provider reported no reason.");
+        String reason = answer.reason();
         ErrorDetails details = OpenRouterErrors.facts(answer)
                 .code(answer.shown("error", "code").orElse("job_failed"))
                 .build();

@@ -18,8 +18,10 @@ final class Node {
 
     private static final String RENEW = "insert into mg_node (id, name, alive_until)"
             + " values (?, ?, clock_timestamp() + ? * interval '1 ms')"
-            + " on conflict (id) do update set alive_until = excluded.alive_until"
-            + " returning (select count(*) from mg_node where alive_until > clock_timestamp())";
+            + " on conflict (id) do update set alive_until = excluded.alive_until";
+
+    private static final String RENEW_AND_COUNT =
+            RENEW + " returning (select count(*) from mg_node where alive_until > clock_timestamp())";
 
     private static final String END = "update mg_node set alive_until = '-infinity' where id = ?";
 
@@ -30,6 +32,7 @@ final class Node {
     private volatile long renewed;
     private volatile boolean exists;
     private volatile int living = 1;
+    private volatile long counted;
 
     Node(Database database, Duration term) {
         this.database = database;
@@ -71,22 +74,27 @@ final class Node {
         }
     }
 
-    /** Renews the row. */
+    /** Renews the row, and counts the nodes once per term: the count is needed when the database is away. */
     void renew() {
         long now = System.nanoTime();
-        living = Math.max(1, database.query(RENEW, values(), rows -> rows.next() ? rows.getInt(1) : 1));
+        if (!exists || now - counted > term.toNanos()) {
+            living = Math.max(1, database.query(RENEW_AND_COUNT, values(), rows -> rows.next() ? rows.getInt(1) : 1));
+            counted = now;
+        } else {
+            database.update(RENEW, values());
+        }
         renewed = now;
         exists = true;
     }
 
-    /** How many nodes were alive when the row was last renewed, this one included. */
+    /** How many nodes were alive within the last term, this one included. */
     int living() {
         return living;
     }
 
     /** Renews the row within a transaction. */
     void renew(Transaction transaction) throws SQLException {
-        transaction.query(RENEW, values(), ResultSet::next);
+        transaction.query(RENEW + " returning id", values(), ResultSet::next);
     }
 
     private Parameters values() {

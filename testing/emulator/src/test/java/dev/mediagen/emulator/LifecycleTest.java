@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -93,6 +94,17 @@ class LifecycleTest {
             return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             return 0;
+        }
+    }
+
+    /** The server would hang up after half a minute of silence; no test waits that long, so this reads the limit. */
+    @Test
+    void neverHangsUpOnAClientThatStandsStill() throws Exception {
+        Server server = new Server();
+        try (Listener.Connector connector = new Listener.Connector(server)) {
+            assertThat(connector.getIdleTimeout()).isNotPositive();
+        } finally {
+            server.stop();
         }
     }
 
