@@ -8,6 +8,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.http.AnswerLines;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonLines;
 import dev.mediagen.http.MediaPlaces;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.Paging;
@@ -75,7 +76,7 @@ final class ImageBatches implements BatchHandler {
         String file = first.prepare(
                 "batch " + id,
                 () -> Prepared.of(client.post("files")
-                        .multipart(Multipart.form().text("purpose", "batch").jsonLines("file", lines))
+                        .multipart(Multipart.form().text("purpose", "batch").jsonLines("file", JsonLines.of(lines)))
                         .json(first)
                         .jobId("id")));
         ProviderResponse answer = client.post("batches")
