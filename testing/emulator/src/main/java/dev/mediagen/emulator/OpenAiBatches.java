@@ -5,7 +5,6 @@ import static dev.mediagen.emulator.Schema.optional;
 import static dev.mediagen.emulator.Schema.required;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -198,30 +197,14 @@ final class OpenAiBatches {
 
     private void write(List<Done> all, OutputStream out) throws IOException {
         for (Done done : all) {
-            String head = "{\"id\":\"" + world.id("batch_req_") + "\",\"custom_id\":\"" + done.id()
-                    + "\",\"response\":{\"status_code\":" + done.answer().status() + ",\"request_id\":\""
-                    + world.id("req_") + "\",\"body\":";
-            out.write(head.getBytes(StandardCharsets.UTF_8));
-            done.answer().content().writeTo(new Open(out));
-            out.write("},\"error\":null}\n".getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** A document in a line does not end the file. */
-    private static final class Open extends FilterOutputStream {
-
-        Open(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
+            Map<String, @Nullable Object> response = object(
+                    "status_code", done.answer().status(),
+                    "request_id", world.id("req_"),
+                    "body", done.answer().tree());
+            JsonWriter.write(
+                    object("id", world.id("batch_req_"), "custom_id", done.id(), "response", response, "error", null),
+                    out);
+            out.write('\n');
         }
     }
 }
