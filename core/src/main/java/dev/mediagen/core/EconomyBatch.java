@@ -164,8 +164,8 @@ final class EconomyBatch {
                 .map(ModelEntry::id)
                 .collect(Collectors.joining(", "));
         String others = models.isEmpty()
-                ? "Another backend"
-                : "New " + operation.id() + " requests of one call, without drafts, with " + models;
+                ? "another backend"
+                : "requests of one call that continue nothing, without drafts, with " + models;
         return new InvalidRequestException(List.of(new Violation(
                 "economy",
                 "",

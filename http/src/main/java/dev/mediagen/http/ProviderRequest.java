@@ -291,7 +291,9 @@ public final class ProviderRequest {
      */
     public ProviderResponse lines(CallContext work, AnswerLines lines, int most) {
         ResponseReader reader = lines.reader(client.mostDocumentBytes(), this::receiver);
-        return send(new Exchange.Expected(reader, mostBytes(work) * most, about(work)), work);
+        // A product of doubles is at most the largest long; a sink may have no limit.
+        long bytes = (long) ((double) mostBytes(work) * most);
+        return send(new Exchange.Expected(reader, bytes, about(work)), work);
     }
 
     private MediaReceiver receiver(MediaSink sink) {

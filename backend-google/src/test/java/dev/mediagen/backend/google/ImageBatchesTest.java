@@ -271,7 +271,7 @@ class ImageBatchesTest {
 
             assertThat(failure(result, 0))
                     .hasMessageContaining("gemini-nano-banana-2.1 of google takes no such request in a batch")
-                    .hasMessageContaining("Another backend; or lenient, to send it alone at the usual price");
+                    .hasMessageContaining("another backend; or lenient, to send it alone at the usual price");
             assertThat(emulator.requests().isEmpty()).isTrue();
         }
     }

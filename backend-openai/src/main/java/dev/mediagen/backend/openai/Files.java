@@ -44,8 +44,17 @@ final class Files {
 
     /** Writes {@code file_id} or {@code image_url}. */
     JsonBuilder reference(Call<?> call, Input image) {
+        return reference(call, image, isLarge(image));
+    }
+
+    /** The same without the content of any image. */
+    JsonBuilder referenceInBatch(Call<?> call, Input image) {
+        return reference(call, image, !(image instanceof UrlInput));
+    }
+
+    private JsonBuilder reference(Call<?> call, Input image, boolean asUpload) {
         return client.idAt(PATH, image)
-                .or(() -> isLarge(image) ? Optional.of(uploaded(call, image)) : Optional.empty())
+                .or(() -> asUpload ? Optional.of(uploaded(call, image)) : Optional.empty())
                 .map(id -> Json.object().put("file_id", id))
                 .orElseGet(() -> Json.object().put("image_url", Json.urlOrDataUri(image)));
     }
