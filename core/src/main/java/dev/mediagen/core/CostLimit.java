@@ -48,8 +48,14 @@ final class CostLimit {
      * @throws BudgetExceededException when it may cost more than the options allow, or when that is unknown
      */
     static void require(Plan<?> plan, GenerateOptions options, Instant now) {
+        if (options.maxCost().isPresent()) {
+            require(plan, quote(plan, now), options);
+        }
+    }
+
+    /** The same with what it costs. */
+    static void require(Plan<?> plan, Quote quote, GenerateOptions options) {
         options.maxCost().ifPresent(limit -> {
-            Quote quote = quote(plan, now);
             if (quote.atMost()
                     .filter(cost -> cost.amount().compareTo(limit) <= 0)
                     .isEmpty()) {

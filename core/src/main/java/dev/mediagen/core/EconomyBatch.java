@@ -6,15 +6,11 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
-import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
-import dev.mediagen.spi.BatchHandler;
-import dev.mediagen.spi.Capabilities;
-import dev.mediagen.spi.ModelEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Sends items by the batch APIs of their providers, at a lower price, and waits for their results. An item that cannot be sent so is
@@ -45,7 +40,7 @@ final class EconomyBatch {
     }
 
     /** An item of the batch, and its call where it is sent here. */
-    private record Item(int index, MediaRequest<?> request, Optional<Plan<?>> call) {}
+    private record Item(int index, MediaRequest<?> request, Optional<BatchableCall> call) {}
 
     /** What the calls of one batch have in common. */
     private record Place(BatchCalls calls, String backend, Operation operation, String model) {}
@@ -127,60 +122,30 @@ final class EconomyBatch {
         Plan<?> plan = work.planner()
                 .check(
                         request,
-                        options,
+                        options.withoutMaxCost(),
                         work.planner().choose(request, options, Set.of()),
                         Optional.of(JobKey.of(key, request)));
-        Order order = plan.order();
-        List<MediaRequest<?>> calls = RequestSplitter.split(request.withOptions(order.effective()), order, plan.by());
-        Optional<BatchHandler> handler = handler(plan)
-                .filter(batch -> batch.takes(calls.get(0), plan.by().entry()));
-        if (calls.size() == 1 && handler.isPresent()) {
-            Plan<?> own = plan.with(order.part(calls.get(0).options(), order.to()));
+        Optional<BatchableCall> call = BatchableCall.of(request, plan);
+        if (call.isPresent()) {
+            CostLimit.require(plan, call.get().quote(work.journal().now()), options);
+            Order order = plan.order();
             Place place = new Place(work.batches(), order.backend(), order.operation(), order.model());
-            fresh.computeIfAbsent(place, first -> new ArrayList<>()).add(new Item(index, request, Optional.of(own)));
+            fresh.computeIfAbsent(place, first -> new ArrayList<>()).add(new Item(index, request, call));
         } else if (plan.strictness() == Strictness.LENIENT) {
-            alone.put(index, refused(plan));
+            alone.put(index, BatchableCall.refused(plan));
         } else {
-            throw refused(plan);
+            throw BatchableCall.refused(plan);
         }
         return new Advance.Waiting(work.journal().now());
     }
 
-    /** The handler of batches, where the catalogue says that the model has them. */
-    private static Optional<BatchHandler> handler(Plan<?> plan) {
-        Operation operation = plan.order().operation();
-        return plan.by()
-                .capabilities(operation)
-                .flatMap(Capabilities::batchPrice)
-                .flatMap(price -> plan.handlers().batches(operation));
-    }
-
-    private static InvalidRequestException refused(Plan<?> plan) {
-        Operation operation = plan.order().operation();
-        String models = plan.by().backend().catalogue().models().stream()
-                .filter(model -> model.capabilities(operation)
-                        .flatMap(Capabilities::batchPrice)
-                        .isPresent())
-                .map(ModelEntry::id)
-                .collect(Collectors.joining(", "));
-        String others = models.isEmpty()
-                ? "another backend"
-                : "requests of one call that continue nothing, without drafts, with " + models;
-        return new InvalidRequestException(List.of(new Violation(
-                "economy",
-                "",
-                plan.order().model() + " of " + plan.order().backend() + " takes no such request in a batch",
-                others + "; or lenient, to send it alone at the usual price")));
-    }
-
     private void send(Place place, List<Item> items) {
-        int most =
-                items.get(0).call().flatMap(EconomyBatch::handler).orElseThrow().most();
+        int most = items.get(0).call().orElseThrow().most();
         for (int from = 0; from < items.size(); from += most) {
             List<Item> some = items.subList(from, Math.min(items.size(), from + most));
             try {
                 List<Plan<?>> plans = some.stream()
-                        .<Plan<?>>map(one -> one.call().orElseThrow())
+                        .<Plan<?>>map(one -> one.call().orElseThrow().plan())
                         .toList();
                 List<BatchedJob> jobs = place.calls().send(plans);
                 for (int i = 0; i < jobs.size(); i++) {

@@ -1,14 +1,18 @@
 package dev.mediagen.backend.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.BudgetExceededException;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
@@ -164,7 +168,7 @@ class ImageBatchesTest {
 
     private static List<MediaRequest<?>> withDrafts() {
         List<MediaRequest<?>> mixed = new ArrayList<>(prompts(1));
-        mixed.add(ImageGenerationRequest.builder("a fox").previews(2).build());
+        mixed.add(ImageGenerationRequest.builder("lighthouse 1").previews(2).build());
         return mixed;
     }
 
@@ -270,16 +274,65 @@ class ImageBatchesTest {
 
     @Test
     void anItemIsBookedAtHalfThePrice() {
-        BigDecimal whole = mediaGen.quote(prompts(1).get(0), gptImage2().build())
-                .atMost()
-                .orElseThrow()
-                .amount();
         mediaGen.generateAll(prompts(1), economy().build());
 
         assertThat(mediaGen.history(JobQuery.all()).get(0).quote())
-                .hasValueSatisfying(
-                        quote -> assertThat(quote.atMost().orElseThrow().amount())
-                                .isEqualByComparingTo(whole.divide(BigDecimal.valueOf(2))));
+                .hasValueSatisfying(quote -> assertThat(most(quote)).isEqualByComparingTo(half()));
+    }
+
+    @Test
+    void aQuoteOfAnItemIsHalfOfTheUsualOne() {
+        MediaRequest<?> fox = prompts(1).get(0);
+        BatchOptions.Builder lenient =
+                economy().each(gptImage2().strictness(Strictness.LENIENT).build());
+
+        assertThat(most(mediaGen.quote(fox, economy().build()))).isEqualByComparingTo(half());
+        assertThat(most(mediaGen.quote(
+                        fox, BatchOptions.builder().each(gptImage2().build()).build())))
+                .isEqualByComparingTo(usual());
+        MediaRequest<?> withDraft = withDrafts().get(1);
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> mediaGen.quote(withDraft, economy().build()))
+                .withMessageContaining("takes no such request in a batch");
+        assertThat(most(mediaGen.quote(withDraft, lenient.build()))).isEqualByComparingTo(usual());
+        assertThat(emulator.requests().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aLimitOfThePriceIsThatOfTheBatchAndForWhatIsSentAloneTheUsualOne() {
+        GenerateOptions enough = gptImage2()
+                .strictness(Strictness.LENIENT)
+                .maxCost(half())
+                .build();
+        BatchResult result =
+                mediaGen.generateAll(withDrafts(), economy().each(enough).build());
+        assertThat(result.items().get(0).isSuccess()).isTrue();
+        assertThat(result.items().get(1).failure())
+                .hasValueSatisfying(why -> assertThat(why).isInstanceOf(BudgetExceededException.class));
+
+        emulator.forgetRequests();
+        GenerateOptions tooLittle = gptImage2()
+                .maxCost(half().subtract(new BigDecimal("0.0001")))
+                .build();
+        assertThat(mediaGen.generateAll(
+                                prompts(1), economy().id("other").each(tooLittle).build())
+                        .items()
+                        .get(0)
+                        .failure())
+                .hasValueSatisfying(why -> assertThat(why).isInstanceOf(BudgetExceededException.class));
+        assertThat(emulator.requests().isEmpty()).isTrue();
+    }
+
+    private BigDecimal usual() {
+        return most(mediaGen.quote(prompts(1).get(0), gptImage2().build()));
+    }
+
+    private BigDecimal half() {
+        return usual().divide(BigDecimal.valueOf(2));
+    }
+
+    private static BigDecimal most(Quote quote) {
+        return quote.atMost().orElseThrow().amount();
     }
 
     @Test
