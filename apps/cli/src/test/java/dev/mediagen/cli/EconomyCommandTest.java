@@ -73,9 +73,9 @@ class EconomyCommandTest {
     void theToolSendsSeveralPromptsAsOneBatch() {
         JsonNode answer = shell.typing("""
                 {"prompts": ["a cat", "a dog"], "backend_type": "openai", "model": "gpt-image-2", "economy": true}
-                """).run("tool").json();
+                """).run("tool", "--anywhere").json();
 
-        assertThat(answer.path("batch").asBoolean()).isTrue();
+        assertThat(answer.path("batch").asBoolean()).as(answer.toString()).isTrue();
         assertThat(answer.path("succeeded").asInt()).isEqualTo(2);
         assertThat(emulator.requests().operation("openai.batches.create").count())
                 .isEqualTo(1);
@@ -87,9 +87,9 @@ class EconomyCommandTest {
     void theToolAnswersOnePromptLikeSeveralAndNamesTheJobOfWhatIsNotFinished() {
         JsonNode answer = shell.typing("""
                 {"prompt": "a cat", "backend_type": "openai", "model": "gpt-image-2", "economy": true, "timeout_seconds": 20}
-                """).run("tool").json();
+                """).run("tool", "--anywhere").json();
 
-        assertThat(answer.path("total").asInt()).isEqualTo(1);
+        assertThat(answer.path("total").asInt()).as(answer.toString()).isEqualTo(1);
         JsonNode only = answer.path("results").path(0);
         assertThat(only.path("error").asText()).contains("still running at the provider");
         assertThat(only.path("error_detail").path("job").path("id").asText()).isNotEmpty();
