@@ -31,8 +31,8 @@ record BatchableCall(Plan<?> plan, int most) {
                 .capabilities(order.operation())
                 .flatMap(Capabilities::batchPrice)
                 .flatMap(price -> plan.handlers().batches(order.operation()))
-                .filter(batch -> calls.size() == 1
-                        && batch.takes(calls.get(0), plan.by().entry()))
+                .filter(batch ->
+                        calls.size() == 1 && batch.takes(calls.get(0), plan.by().entry()))
                 .map(batch -> call(batch, plan, calls.get(0)));
     }
 

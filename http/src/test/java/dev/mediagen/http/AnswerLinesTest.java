@@ -62,8 +62,8 @@ class AnswerLinesTest {
         String line = "{\"data\":\"" + BASE64 + "\",\"more\":\""
                 + Base64.getEncoder().encodeToString(jpeg) + "\",\"key\":\"one\"}";
         provider.answer(200, line);
-        AnswerLines wanted = AnswerLines.namedBy("key", MediaPlaces.base64("data", "more"))
-                .of("one", TestWork.of(one));
+        AnswerLines wanted =
+                AnswerLines.namedBy("key", MediaPlaces.base64("data", "more")).of("one", TestWork.of(one));
         ProviderResponse answer = Objects.requireNonNull(provider.client
                 .get("answers")
                 .lines(provider.work, wanted, 10)

@@ -21,9 +21,8 @@ class EconomyCommandTest {
     @TempDir
     Path folder;
 
-    private final Emulator emulator = Emulator.builder()
-            .clock(Clock.fixed(Shell.NOW, ZoneOffset.UTC))
-            .start();
+    private final Emulator emulator =
+            Emulator.builder().clock(Clock.fixed(Shell.NOW, ZoneOffset.UTC)).start();
     private Shell shell;
 
     @BeforeEach

@@ -23,9 +23,8 @@ class LiveModelsTest {
     @TempDir
     Path folder;
 
-    private final Emulator emulator = Emulator.builder()
-            .clock(Clock.fixed(Shell.NOW, ZoneOffset.UTC))
-            .start();
+    private final Emulator emulator =
+            Emulator.builder().clock(Clock.fixed(Shell.NOW, ZoneOffset.UTC)).start();
     private Shell shell;
 
     @BeforeEach

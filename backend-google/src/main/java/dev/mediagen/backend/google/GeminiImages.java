@@ -86,8 +86,8 @@ final class GeminiImages {
         boolean isTextOnly = call.operation() == Operation.IMAGE_GENERATE
                 && !call.options().extras().containsKey(VIDEO);
         return isTextOnly && call.prompt().isPresent()
-                ? done.continuation(said(call.model(), call.options(), Optional.empty())
-                        .after(candidates.content()))
+                ? done.continuation(
+                        said(call.model(), call.options(), Optional.empty()).after(candidates.content()))
                 : done;
     }
 
@@ -99,8 +99,7 @@ final class GeminiImages {
     private static Completed.Builder drawn(Candidates candidates, CallContext call) {
         Completed.Builder done = candidates.done();
         return call.operation() == Operation.IMAGE_REFERENCE
-                ? done.warning(
-                        call.model() + " follows reference images as it follows text: closely, but not exactly.")
+                ? done.warning(call.model() + " follows reference images as it follows text: closely, but not exactly.")
                 : done;
     }
 

@@ -21,6 +21,7 @@ import dev.mediagen.spi.Prepared;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ final class ImageBatches implements BatchHandler {
 
     private static final String KEY = "key";
     private static final String METADATA = "metadata";
+    private static final String SUCCEEDED = "succeeded";
     private static final String UNCLEAR = "The response does not contain the state of the batch.";
 
     /** Batches of others may have their results in the list. */
@@ -80,8 +82,7 @@ final class ImageBatches implements BatchHandler {
     public Outcome.Accepted submit(String id, List<? extends Call<?>> calls) {
         Call<?> first = calls.get(0);
         JsonLines lines = JsonLines.of(calls.stream().map(this::line).toList());
-        String file =
-                first.prepare("batch " + id, () -> Prepared.of(uploads.named(client, first, lines)));
+        String file = first.prepare("batch " + id, () -> Prepared.of(uploads.named(client, first, lines)));
         ProviderResponse answer = client.post("v1beta/models/{}:batchGenerateContent", first.model())
                 .json(Json.object()
                         .put(
@@ -127,12 +128,20 @@ final class ImageBatches implements BatchHandler {
         if (!batch.isWordOn("name", RESOURCE + id)) {
             throw batch.unclear(UNCLEAR);
         }
-        // The same states have had two names.
-        return switch (batch.json().text(METADATA, "state").orElse("").replaceFirst("^(BATCH|JOB)_STATE_", "")) {
-            case "UNSPECIFIED", "QUEUED", "PENDING", "RUNNING", "CANCELLING" -> running(batch, calls);
-            case "SUCCEEDED", "FAILED", "CANCELLED", "EXPIRED" -> ended(batch, calls);
+        return switch (state(batch)) {
+            case "unspecified", "queued", "pending", "running", "cancelling" -> running(batch, calls);
+            case SUCCEEDED, "failed", "cancelled", "expired" -> ended(batch, calls);
             default -> throw batch.unclear(UNCLEAR);
         };
+    }
+
+    /** Without its prefix: the same states have had two. */
+    private static String state(ProviderResponse batch) {
+        return batch.json()
+                .text(METADATA, "state")
+                .orElse("")
+                .replaceFirst("^(BATCH|JOB)_STATE_", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static List<Outcome> running(ProviderResponse batch, List<? extends JobCall> calls) {
@@ -196,8 +205,8 @@ final class ImageBatches implements BatchHandler {
     }
 
     private static MediaException unanswered(ProviderResponse batch) {
-        String state = batch.shown(METADATA, "state").orElse("");
-        boolean succeeded = state.endsWith("SUCCEEDED");
+        String state = state(batch);
+        boolean succeeded = state.equals(SUCCEEDED);
         String why = batch.shown("error", "message").map(text -> ": " + text).orElse(".");
         return new BackendFaultException(
                 succeeded
@@ -205,7 +214,7 @@ final class ImageBatches implements BatchHandler {
                         : "The batch ended without this request, " + state + why,
                 batch.asError()
                         .details()
-                        .code(succeeded ? "no_answer" : state)
+                        .code(succeeded ? "no_answer" : "batch_" + state)
                         .possiblyBilled(succeeded)
                         .build());
     }

@@ -51,14 +51,17 @@ final class Uploads {
 
     private Optional<String> address(Call<?> call, Input input, String key, Duration kept) {
         return files.filter(client -> !(input instanceof UrlInput) && size(input) > MOST_INLINE_BYTES)
-                .map(client -> call.prepare(key, input, () -> Prepared.of(uploaded(
-                                        client,
-                                        call,
-                                        size(input),
-                                        InputJson.mimeType(input).orElse("application/octet-stream"),
-                                        request -> request.content(input))
-                                .require("uri"))
-                        .keptFor(kept)));
+                .map(client -> call.prepare(
+                        key,
+                        input,
+                        () -> Prepared.of(uploaded(
+                                                client,
+                                                call,
+                                                size(input),
+                                                InputJson.mimeType(input).orElse("application/octet-stream"),
+                                                request -> request.content(input))
+                                        .require("uri"))
+                                .keptFor(kept)));
     }
 
     /** Uploads the requests of a batch, within a free step; returns the name of the file: {@code files/abc}. */

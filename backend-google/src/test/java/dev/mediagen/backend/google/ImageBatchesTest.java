@@ -79,21 +79,28 @@ class ImageBatchesTest {
         BatchResult result = mediaGen.generateAll(prompts(3), economy().build());
 
         assertThat(result.failed()).isZero();
-        assertThat(paths(result)).doesNotHaveDuplicates().allSatisfy(path -> assertThat(path)
-                .isNotEmptyFile());
+        assertThat(paths(result))
+                .doesNotHaveDuplicates()
+                .allSatisfy(path -> assertThat(path).isNotEmptyFile());
         assertThat(requests("files.start")).hasSize(1);
         assertThat(requests("batches.create")).hasSize(1);
         assertThat(requests("files.download")).hasSize(1);
         assertThat(requests("generate")).isEmpty();
-        assertThat(requests("batches.create").get(0).body().at("batch/inputConfig/fileName").text())
+        assertThat(requests("batches.create")
+                        .get(0)
+                        .body()
+                        .at("batch/inputConfig/fileName")
+                        .text())
                 .hasValueSatisfying(file -> assertThat(file).startsWith("files/"));
         List<Json> lines = requests("files.upload").get(0).lines();
         assertThat(lines).hasSize(3).allSatisfy(line -> {
             assertThat(line.get("key").text()).isPresent();
-            assertThat(line.at("request/generationConfig/responseModalities/0").text()).contains("IMAGE");
+            assertThat(line.at("request/generationConfig/responseModalities/0").text())
+                    .contains("IMAGE");
         });
         assertThat(lines)
-                .extracting(line -> line.at("request/contents/0/parts/0/text").text().orElseThrow())
+                .extracting(line ->
+                        line.at("request/contents/0/parts/0/text").text().orElseThrow())
                 .containsExactly("lighthouse 0", "lighthouse 1", "lighthouse 2");
         assertThat(mediaGen.jobs()).isEmpty();
     }
@@ -113,12 +120,20 @@ class ImageBatchesTest {
         assertThat(requests("batches.create")).hasSize(2);
         assertThat(requests("files.upload")).hasSize(2);
         List<Json> edits = requests("files.upload").get(0).lines();
-        assertThat(edits).hasSize(2).allSatisfy(line -> assertThat(
-                        line.at("request/contents/0/parts/0/inlineData/mimeType").text())
-                .contains("image/png"));
-        assertThat(requests("files.upload").get(1).lines().get(0).at("request/contents/0/parts/0/text").text())
+        assertThat(edits)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.at("request/contents/0/parts/0/inlineData/mimeType")
+                                .text())
+                        .contains("image/png"));
+        assertThat(requests("files.upload")
+                        .get(1)
+                        .lines()
+                        .get(0)
+                        .at("request/contents/0/parts/0/text")
+                        .text())
                 .contains("Use the style of this image:");
-        assertThat(warnings(result, 2)).anySatisfy(warning -> assertThat(warning).contains("follows reference images"));
+        assertThat(warnings(result, 2))
+                .anySatisfy(warning -> assertThat(warning).contains("follows reference images"));
     }
 
     @Test
@@ -126,7 +141,8 @@ class ImageBatchesTest {
         BatchResult result = mediaGen.generateAll(
                 List.of(
                         ImageGenerationRequest.builder("a fox").build(),
-                        ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png())).build()),
+                        ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png()))
+                                .build()),
                 economy().build());
         for (BatchResult.Item item : result.items()) {
             mediaGen.generate(ImageEditRequest.continuing(
@@ -137,7 +153,8 @@ class ImageBatchesTest {
         Json conversation = requests("generate").get(0).body();
         assertThat(conversation.at("contents/0/parts/0/text").text()).contains("a fox");
         assertThat(conversation.at("contents/1/role").text()).contains("model");
-        assertThat(conversation.at("contents/1/parts/0/thoughtSignature").text()).isPresent();
+        assertThat(conversation.at("contents/1/parts/0/thoughtSignature").text())
+                .isPresent();
         Json image = requests("generate").get(1).body();
         assertThat(image.get("contents").elements()).hasSize(1);
         assertThat(image.at("contents/0/parts/0/inlineData/data").text()).isPresent();
@@ -163,7 +180,7 @@ class ImageBatchesTest {
 
         assertThat(result.succeeded()).isZero();
         assertThat(failure(result, 1))
-                .hasMessageContaining("BATCH_STATE_FAILED")
+                .hasMessageContaining("The batch ended without this request, failed")
                 .hasMessageContaining("The file has no valid line.");
         assertThat(failure(result, 1).details().possiblyBilled()).isFalse();
         assertThat(requests("batches.create")).hasSize(1);
@@ -176,7 +193,7 @@ class ImageBatchesTest {
 
         BatchResult result = mediaGen.generateAll(prompts(2), economy().build());
 
-        assertThat(failure(result, 0)).hasMessageContaining("BATCH_STATE_CANCELLED");
+        assertThat(failure(result, 0)).hasMessageContaining("The batch ended without this request, cancelled");
         assertThat(failure(result, 0).details().possiblyBilled()).isFalse();
         assertThat(mediaGen.jobs()).isEmpty();
         assertThat(requests("batches.create")).hasSize(1);
@@ -252,9 +269,8 @@ class ImageBatchesTest {
         emulator.forgetRequests();
 
         BatchResult result = mediaGen.generateAll(
-                List.of(
-                        ImageEditRequest.continuing(earlier.continuation().orElseThrow(), "bluer")
-                                .build()),
+                List.of(ImageEditRequest.continuing(earlier.continuation().orElseThrow(), "bluer")
+                        .build()),
                 economy().build());
 
         assertThat(failure(result, 0))

@@ -70,7 +70,8 @@ final class ImageApi {
         return read(
                 (named
                                 ? request.json(document(call, image -> files.reference(call, image)))
-                                : request.multipart(form(call))).media(call, ImageItems.places()),
+                                : request.multipart(form(call)))
+                        .media(call, ImageItems.places()),
                 call);
     }
 

@@ -300,10 +300,8 @@ class ImageBatchesTest {
 
     @Test
     void aLimitOfThePriceIsThatOfTheBatchAndForWhatIsSentAloneTheUsualOne() {
-        GenerateOptions enough = gptImage2()
-                .strictness(Strictness.LENIENT)
-                .maxCost(half())
-                .build();
+        GenerateOptions enough =
+                gptImage2().strictness(Strictness.LENIENT).maxCost(half()).build();
         BatchResult result =
                 mediaGen.generateAll(withDrafts(), economy().each(enough).build());
         assertThat(result.items().get(0).isSuccess()).isTrue();
@@ -311,11 +309,11 @@ class ImageBatchesTest {
                 .hasValueSatisfying(why -> assertThat(why).isInstanceOf(BudgetExceededException.class));
 
         emulator.forgetRequests();
-        GenerateOptions tooLittle = gptImage2()
-                .maxCost(half().subtract(new BigDecimal("0.0001")))
-                .build();
+        GenerateOptions tooLittle =
+                gptImage2().maxCost(half().subtract(new BigDecimal("0.0001"))).build();
         assertThat(mediaGen.generateAll(
-                                prompts(1), economy().id("other").each(tooLittle).build())
+                                prompts(1),
+                                economy().id("other").each(tooLittle).build())
                         .items()
                         .get(0)
                         .failure())

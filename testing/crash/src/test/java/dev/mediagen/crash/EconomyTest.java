@@ -63,15 +63,16 @@ class EconomyTest {
             Optional<String> where = killed.line(HaltingStore.HALTED);
             killed.killAfter(Duration.ZERO);
 
-            List<String> later = Stream.concat(LATER.stream(), provider.flags().stream())
-                    .toList();
+            List<String> later =
+                    Stream.concat(LATER.stream(), provider.flags().stream()).toList();
             Child next = Child.start(emulator.variables(), Child.commandWith(later, economy(round, "never")));
             assertThat(next.report()).as("after %s", where).containsExactly("done");
-            assertThat(emulator.requests().operation(provider.name() + ".batches.create").count())
+            assertThat(emulator.requests()
+                            .operation(provider.name() + ".batches.create")
+                            .count())
                     .as("after %s", where)
                     .isEqualTo(1);
-            assertThat(emulator.requests().operation(provider.alone()).count())
-                    .isZero();
+            assertThat(emulator.requests().operation(provider.alone()).count()).isZero();
             Map<String, List<Path>> results = new Results(round.resolve("results")).byPrompt();
             assertThat(results)
                     .hasSameSizeAs(Worker.ECONOMY)

@@ -111,7 +111,8 @@ final class Answer {
     }
 
     /** The document of a JSON response, to be a part of another; null for any other response. */
-    @Nullable Object tree() {
+    @Nullable
+    Object tree() {
         return tree;
     }
 

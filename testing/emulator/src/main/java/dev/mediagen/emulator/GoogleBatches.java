@@ -47,8 +47,7 @@ final class GoogleBatches {
                     optional("webhookConfig", Type.any()))));
 
     /** A line of a file; a key is optional, and every client sends one to find its answer. */
-    private static final Schema LINE =
-            Schema.of(optional("key", Type.text(1, 512)), required("request", Type.any()));
+    private static final Schema LINE = Schema.of(optional("key", Type.text(1, 512)), required("request", Type.any()));
 
     private final Provider provider;
     private final World world;
@@ -104,8 +103,7 @@ final class GoogleBatches {
             throw Problem.value("batch.input_config", "The file contains no request of " + model.id() + ".")
                     .refused();
         }
-        return Answer.json(
-                card(jobs.create(world.id("b"), call, new Media("application/jsonl", new byte[0]))));
+        return Answer.json(card(jobs.create(world.id("b"), call, new Media("application/jsonl", new byte[0]))));
     }
 
     /** Only these models have batches. */
@@ -118,8 +116,10 @@ final class GoogleBatches {
 
     private List<Json> requests(Json body) {
         Json input = body.at("batch/inputConfig");
-        return input.get("fileName").text().map(files::requests).orElseGet(() -> input.at("requests/requests")
-                .elements());
+        return input.get("fileName")
+                .text()
+                .map(files::requests)
+                .orElseGet(() -> input.at("requests/requests").elements());
     }
 
     private Jobs.Job job(Call call) {
@@ -151,8 +151,7 @@ final class GoogleBatches {
             metadata.put("inputConfig", batch.get("inputConfig"));
         }
         boolean done = job.state() == Jobs.State.DONE;
-        Map<String, @Nullable Object> output =
-                done ? outputs.computeIfAbsent(job.id(), id -> run(job)) : object();
+        Map<String, @Nullable Object> output = done ? outputs.computeIfAbsent(job.id(), id -> run(job)) : object();
         if (done) {
             metadata.put("output", output);
         }
@@ -183,13 +182,14 @@ final class GoogleBatches {
     }
 
     private static String state(Jobs.Job job) {
-        return "BATCH_STATE_" + switch (job.state()) {
-            case QUEUED -> "PENDING";
-            case RUNNING -> "RUNNING";
-            case DONE -> "SUCCEEDED";
-            case FAILED -> "FAILED";
-            case CANCELLED -> "CANCELLED";
-        };
+        return "BATCH_STATE_"
+                + switch (job.state()) {
+                    case QUEUED -> "PENDING";
+                    case RUNNING -> "RUNNING";
+                    case DONE -> "SUCCEEDED";
+                    case FAILED -> "FAILED";
+                    case CANCELLED -> "CANCELLED";
+                };
     }
 
     private Map<String, @Nullable Object> stats(Jobs.Job job) {

@@ -190,8 +190,7 @@ final class OpenAiBatches {
                     Optional.ofNullable(alone.bodies().get(RequestBody.Format.JSON))
                             .orElseThrow(),
                     body);
-            Call call =
-                    new Call(alone, Map.of(), Map.of(), Map.of(), job.call().raw(), body, List.of());
+            Call call = new Call(alone, Map.of(), Map.of(), Map.of(), job.call().raw(), body, List.of());
             return refused ? OpenAi.moderated(call) : alone.answer(call);
         } catch (Problem.Refused e) {
             return provider.complain(e.problem());

@@ -50,7 +50,8 @@ final class XaiFiles {
                 .findFirst()
                 .orElseThrow();
         if (part.content().size() > MOST_BYTES) {
-            throw Problem.value("file", "File size exceeds the maximum of 50 MB.").refused();
+            throw Problem.value("file", "File size exceeds the maximum of 50 MB.")
+                    .refused();
         }
         String id = world.id("file_");
         Json body = call.body();
@@ -78,9 +79,7 @@ final class XaiFiles {
 
     private Map<String, @Nullable Object> require(String id) {
         Map<String, @Nullable Object> file = files.get(id);
-        boolean expired = file != null
-                && file.get("expires_at") instanceof Long end
-                && end <= world.seconds();
+        boolean expired = file != null && file.get("expires_at") instanceof Long end && end <= world.seconds();
         if (file == null || expired) {
             throw Problem.unknownId("File not found: " + id).refused();
         }
