@@ -4,13 +4,18 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
+import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
+import dev.mediagen.spi.Capabilities;
+import dev.mediagen.spi.ModelEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Sends items by the batch APIs of their providers, at a lower price, and waits for their results. An item that cannot be sent so is
@@ -40,7 +46,7 @@ final class EconomyBatch {
     }
 
     /** An item of the batch, and its call where it is sent here. */
-    private record Item(int index, MediaRequest<?> request, Optional<BatchableCall> call) {}
+    private record Item(int index, MediaRequest<?> request, Optional<Plan<?>> call) {}
 
     /** What the calls of one batch have in common. */
     private record Place(BatchCalls calls, String backend, Operation operation, String model) {}
@@ -125,27 +131,59 @@ final class EconomyBatch {
                         options.withoutMaxCost(),
                         work.planner().choose(request, options, Set.of()),
                         Optional.of(JobKey.of(key, request)));
-        Optional<BatchableCall> call = BatchableCall.of(request, plan);
+        Optional<Plan<?>> call = plan.inBatch(request);
         if (call.isPresent()) {
-            CostLimit.require(plan, call.get().quote(work.journal().now()), options);
+            CostLimit.require(plan, CostLimit.inBatch(call.get(), work.journal().now()), options);
             Order order = plan.order();
             Place place = new Place(work.batches(), order.backend(), order.operation(), order.model());
             fresh.computeIfAbsent(place, first -> new ArrayList<>()).add(new Item(index, request, call));
         } else if (plan.strictness() == Strictness.LENIENT) {
-            alone.put(index, BatchableCall.refused(plan));
+            alone.put(index, refused(plan));
         } else {
-            throw BatchableCall.refused(plan);
+            throw refused(plan);
         }
         return new Advance.Waiting(work.journal().now());
     }
 
+    /**
+     * What a request costs as an item of an economy batch, where leniently it may be sent alone.
+     *
+     * @throws InvalidRequestException when it cannot be sent so
+     */
+    static Quote quote(MediaRequest<?> request, Plan<?> plan, Instant now) {
+        Optional<Plan<?>> call = plan.inBatch(request);
+        if (call.isEmpty() && plan.strictness() != Strictness.LENIENT) {
+            throw refused(plan);
+        }
+        return call.map(one -> CostLimit.inBatch(one, now)).orElseGet(() -> CostLimit.quote(plan, now));
+    }
+
+    private static InvalidRequestException refused(Plan<?> plan) {
+        Operation operation = plan.order().operation();
+        String models = plan.by().backend().catalogue().models().stream()
+                .filter(model -> model.capabilities(operation)
+                        .flatMap(Capabilities::batchPrice)
+                        .isPresent())
+                .map(ModelEntry::id)
+                .collect(Collectors.joining(", "));
+        String others = models.isEmpty()
+                ? "another backend"
+                : "requests of one call that continue nothing, without drafts, with " + models;
+        return new InvalidRequestException(List.of(new Violation(
+                "economy",
+                "",
+                plan.order().model() + " of " + plan.order().backend() + " takes no such request in a batch",
+                others + "; or lenient, to send it alone at the usual price")));
+    }
+
     private void send(Place place, List<Item> items) {
-        int most = items.get(0).call().orElseThrow().most();
+        Plan<?> first = items.get(0).call().orElseThrow();
+        int most = first.handlers().batches(place.operation()).orElseThrow().most();
         for (int from = 0; from < items.size(); from += most) {
             List<Item> some = items.subList(from, Math.min(items.size(), from + most));
             try {
                 List<Plan<?>> plans = some.stream()
-                        .<Plan<?>>map(one -> one.call().orElseThrow().plan())
+                        .<Plan<?>>map(one -> one.call().orElseThrow())
                         .toList();
                 List<BatchedJob> jobs = place.calls().send(plans);
                 for (int i = 0; i < jobs.size(); i++) {

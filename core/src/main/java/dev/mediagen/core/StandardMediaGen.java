@@ -195,7 +195,7 @@ final class StandardMediaGen implements MediaGen {
             return quote(request, options.each());
         }
         Plan<?> plan = plan(request, options.each().withoutMaxCost());
-        Quote quote = BatchableCall.quote(request, plan, workspaces.clock().instant());
+        Quote quote = EconomyBatch.quote(request, plan, workspaces.clock().instant());
         CostLimit.require(plan, quote, options.each());
         return quote;
     }
