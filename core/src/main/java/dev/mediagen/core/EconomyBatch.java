@@ -131,9 +131,10 @@ final class EconomyBatch {
                         options.withoutMaxCost(),
                         work.planner().choose(request, options, Set.of()),
                         Optional.of(JobKey.of(key, request)));
-        Optional<Plan<?>> call = plan.inBatch(request);
+        Optional<Plan<?>> call = ProviderCall.onlyOne(request, plan);
         if (call.isPresent()) {
-            CostLimit.require(plan, CostLimit.inBatch(call.get(), work.journal().now()), options);
+            Instant now = work.journal().now();
+            CostLimit.require(plan, () -> CostLimit.inBatch(call.get(), now), options);
             Order order = plan.order();
             Place place = new Place(work.batches(), order.backend(), order.operation(), order.model());
             fresh.computeIfAbsent(place, first -> new ArrayList<>()).add(new Item(index, request, call));
@@ -151,7 +152,7 @@ final class EconomyBatch {
      * @throws InvalidRequestException when it cannot be sent so
      */
     static Quote quote(MediaRequest<?> request, Plan<?> plan, Instant now) {
-        Optional<Plan<?>> call = plan.inBatch(request);
+        Optional<Plan<?>> call = ProviderCall.onlyOne(request, plan);
         if (call.isEmpty() && plan.strictness() != Strictness.LENIENT) {
             throw refused(plan);
         }

@@ -2,13 +2,11 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Media;
-import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
 import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.selection.SelectedModel;
-import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaStore;
@@ -66,20 +64,6 @@ record Plan<M extends Media>(
 
     Handlers handlers() {
         return by.backend().open().handlers();
-    }
-
-    /**
-     * The plan of the only call of the request as one of a batch of its provider.
-     *
-     * @return empty when the catalogue or the provider has no batches of it, or the request is more than one such call
-     */
-    Optional<Plan<?>> inBatch(MediaRequest<?> request) {
-        List<MediaRequest<?>> calls = RequestSplitter.split(request.withOptions(order.effective()), order, by);
-        return by.capabilities(order.operation())
-                .flatMap(Capabilities::batchPrice)
-                .flatMap(price -> handlers().batches(order.operation()))
-                .filter(batch -> calls.size() == 1 && batch.takes(calls.get(0), by.entry()))
-                .map(batch -> with(order.part(calls.get(0).options(), order.to())));
     }
 
     /** Where the results of a job arrive. */

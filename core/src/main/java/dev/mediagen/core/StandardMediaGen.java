@@ -196,7 +196,7 @@ final class StandardMediaGen implements MediaGen {
         }
         Plan<?> plan = plan(request, options.each().withoutMaxCost());
         Quote quote = EconomyBatch.quote(request, plan, workspaces.clock().instant());
-        CostLimit.require(plan, quote, options.each());
+        CostLimit.require(plan, () -> quote, options.each());
         return quote;
     }
 
