@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +51,7 @@ final class CapabilitiesReader {
         bounds.forEach(
                 (option, bound) -> capabilities.supports(Option.find(option).orElseThrow(), bound));
         for (CataloguePart set : sets) {
-            set.find("batch").ifPresent(batch -> capabilities.batchPrice(share(batch)));
+            set.find("batch").ifPresent(batch -> batch(capabilities, batch));
             set.find("all_inputs").ifPresent(all -> capabilities.maxInputBytes(maxBytes(all)));
             set.list("needs").forEach(needed -> capabilities.requires(supported(needed, needed.text(), bounds)));
             set.find("defaults")
@@ -59,6 +60,19 @@ final class CapabilitiesReader {
                                     defaultValue(capabilities, supported(value, option, bounds), value, bounds)));
         }
         return capabilities.build();
+    }
+
+    /** A share of the list price; or with the hosts that have batches. */
+    private static void batch(Capabilities.Builder capabilities, CataloguePart batch) {
+        if (batch.node().isNumber()) {
+            capabilities.batchPrice(share(batch));
+        } else {
+            batch.only(Set.of("share", "hosts"));
+            Set<String> hosts = batch.require("hosts").elements().stream()
+                    .map(CataloguePart::text)
+                    .collect(Collectors.toSet());
+            capabilities.batchPrice(share(batch.require("share")), hosts);
+        }
     }
 
     private static BigDecimal share(CataloguePart batch) {

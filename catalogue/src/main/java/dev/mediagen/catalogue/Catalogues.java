@@ -63,9 +63,15 @@ public final class Catalogues {
         Set<String> hosts = backend.hosts().stream().map(ProviderHost::name).collect(Collectors.toSet());
         for (ModelEntry model : catalogue.models()) {
             requireKnown(backend, model, "wire", model.wire().stream(), backend.wires());
-            requireKnown(backend, model, "host", model.hosts().keySet().stream(), hosts);
+            requireKnown(backend, model, "host", hosts(model), hosts);
         }
         return catalogue;
+    }
+
+    private static Stream<String> hosts(ModelEntry model) {
+        return Stream.concat(
+                model.hosts().keySet().stream(),
+                model.operations().values().stream().flatMap(able -> able.batchHosts().stream()));
     }
 
     private static void requireKnown(

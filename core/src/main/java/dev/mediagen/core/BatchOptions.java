@@ -145,9 +145,10 @@ public final class BatchOptions {
          * batches, and what they cost, is in the catalogue.
          *
          * <p>An item that cannot be sent so is refused before anything is sent, or leniently sent alone at the usual price, with a
-         * warning; where none can, all are refused. Without a time limit, an item waits for 25 hours; the jobs of a run that ended sooner are collected by a run under the
-         * same {@link #id}, or one by one. Providers delete the results of batches some days later. A batch without an id gets one, in the
-         * metadata of its jobs.
+         * warning; where none can, all are refused. {@link GenerateOptions.Builder#maxCost} limits what an item costs in the batch, and
+         * {@link MediaGen#quote(dev.mediagen.api.MediaRequest, BatchOptions)} says it. Without a time limit, an item waits for 25 hours;
+         * the jobs of a run that ended sooner are collected by a run under the same {@link #id}, or one by one. Providers delete the
+         * results of batches some days later. A batch without an id gets one, in the metadata of its jobs.
          */
         public Builder economy() {
             economy = true;

@@ -12,12 +12,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Refuses a request that may cost more than its caller allows. */
 final class CostLimit {
-
-    /** The name of the limit in messages. */
-    private static final String NAME = "max_cost";
 
     private CostLimit() {}
 
@@ -43,13 +41,13 @@ final class CostLimit {
     }
 
     /**
-     * Checks a plan before anything is sent.
+     * Checks a plan before anything is sent. What it costs is asked only if there is a limit.
      *
      * @throws BudgetExceededException when it may cost more than the options allow, or when that is unknown
      */
-    static void require(Plan<?> plan, GenerateOptions options, Instant now) {
+    static void require(Plan<?> plan, Supplier<Quote> price, GenerateOptions options) {
         options.maxCost().ifPresent(limit -> {
-            Quote quote = quote(plan, now);
+            Quote quote = price.get();
             if (quote.atMost()
                     .filter(cost -> cost.amount().compareTo(limit) <= 0)
                     .isEmpty()) {
@@ -75,6 +73,6 @@ final class CostLimit {
                 .code(quote.atMost().isPresent() ? "budget_exceeded" : "price_unknown")
                 .possiblyBilled(false)
                 .build();
-        return new BudgetExceededException(why, new BudgetExceededException.Budget(NAME, limit, limit), details);
+        return new BudgetExceededException(why, new BudgetExceededException.Budget("max_cost", limit, limit), details);
     }
 }

@@ -4,6 +4,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
@@ -12,9 +13,9 @@ import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
-import dev.mediagen.spi.BatchHandler;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.ModelEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -127,17 +128,16 @@ final class EconomyBatch {
         Plan<?> plan = work.planner()
                 .check(
                         request,
-                        options,
+                        options.withoutMaxCost(),
                         work.planner().choose(request, options, Set.of()),
                         Optional.of(JobKey.of(key, request)));
-        Order order = plan.order();
-        List<MediaRequest<?>> calls = RequestSplitter.split(request.withOptions(order.effective()), order, plan.by());
-        Optional<BatchHandler> handler = handler(plan)
-                .filter(batch -> batch.takes(calls.get(0), plan.by().entry()));
-        if (calls.size() == 1 && handler.isPresent()) {
-            Plan<?> own = plan.with(order.part(calls.get(0).options(), order.to()));
+        Optional<Plan<?>> call = ProviderCall.onlyOne(request, plan);
+        if (call.isPresent()) {
+            Instant now = work.journal().now();
+            CostLimit.require(plan, () -> CostLimit.inBatch(call.get(), now), options);
+            Order order = plan.order();
             Place place = new Place(work.batches(), order.backend(), order.operation(), order.model());
-            fresh.computeIfAbsent(place, first -> new ArrayList<>()).add(new Item(index, request, Optional.of(own)));
+            fresh.computeIfAbsent(place, first -> new ArrayList<>()).add(new Item(index, request, call));
         } else if (plan.strictness() == Strictness.LENIENT) {
             alone.put(index, refused(plan));
         } else {
@@ -146,13 +146,17 @@ final class EconomyBatch {
         return new Advance.Waiting(work.journal().now());
     }
 
-    /** The handler of batches, where the catalogue says that the model has them. */
-    private static Optional<BatchHandler> handler(Plan<?> plan) {
-        Operation operation = plan.order().operation();
-        return plan.by()
-                .capabilities(operation)
-                .flatMap(Capabilities::batchPrice)
-                .flatMap(price -> plan.handlers().batches(operation));
+    /**
+     * What a request costs as an item of an economy batch, where leniently it may be sent alone.
+     *
+     * @throws InvalidRequestException when it cannot be sent so
+     */
+    static Quote quote(MediaRequest<?> request, Plan<?> plan, Instant now) {
+        Optional<Plan<?>> call = ProviderCall.onlyOne(request, plan);
+        if (call.isEmpty() && plan.strictness() != Strictness.LENIENT) {
+            throw refused(plan);
+        }
+        return call.map(one -> CostLimit.inBatch(one, now)).orElseGet(() -> CostLimit.quote(plan, now));
     }
 
     private static InvalidRequestException refused(Plan<?> plan) {
@@ -164,8 +168,8 @@ final class EconomyBatch {
                 .map(ModelEntry::id)
                 .collect(Collectors.joining(", "));
         String others = models.isEmpty()
-                ? "Another backend"
-                : "New " + operation.id() + " requests of one call, without drafts, with " + models;
+                ? "another backend"
+                : "requests of one call that continue nothing, without drafts, with " + models;
         return new InvalidRequestException(List.of(new Violation(
                 "economy",
                 "",
@@ -174,8 +178,8 @@ final class EconomyBatch {
     }
 
     private void send(Place place, List<Item> items) {
-        int most =
-                items.get(0).call().flatMap(EconomyBatch::handler).orElseThrow().most();
+        Plan<?> first = items.get(0).call().orElseThrow();
+        int most = first.handlers().batches(place.operation()).orElseThrow().most();
         for (int from = 0; from < items.size(); from += most) {
             List<Item> some = items.subList(from, Math.min(items.size(), from + most));
             try {

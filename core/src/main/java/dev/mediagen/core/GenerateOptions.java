@@ -107,6 +107,13 @@ public final class GenerateOptions {
         return values.maxCost;
     }
 
+    /** The same without a limit, for those who check it themselves. */
+    GenerateOptions withoutMaxCost() {
+        Builder copy = toBuilder();
+        copy.maxCost = Optional.empty();
+        return copy.build();
+    }
+
     /** Whether an interrupt ends the wait for an answer that may be paid for. */
     public boolean leavesOnInterrupt() {
         return values.leavesOnInterrupt;

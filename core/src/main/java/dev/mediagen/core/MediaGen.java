@@ -151,6 +151,15 @@ public interface MediaGen extends AutoCloseable {
      */
     Quote quote(MediaRequest<?> request, GenerateOptions options);
 
+    /**
+     * The same for an item of a batch: in an {@linkplain BatchOptions.Builder#economy economy batch} it costs less.
+     *
+     * @param options those of the batch, of which those for {@linkplain BatchOptions.Builder#each each} item apply to this one
+     * @return the quote, whose amount may be unknown; leniently the usual one for what can only be sent alone
+     * @throws dev.mediagen.api.MediaException why it could not be an item of the batch
+     */
+    Quote quote(MediaRequest<?> request, BatchOptions options);
+
     /** Explains which backend and model a request would use, without a call. */
     default Explanation explain(MediaRequest<?> request, GenerateOptions options) {
         return explain(request.operation(), request.options(), options);

@@ -6,6 +6,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.ContinuationState;
 import dev.mediagen.spi.MediaSink;
 import dev.mediagen.spi.ModelEntry;
@@ -13,6 +14,7 @@ import dev.mediagen.spi.Prepared;
 import dev.mediagen.throttle.BackendThrottle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,6 +38,23 @@ record ProviderCall(
         SentCall sending,
         BackendThrottle throttle)
         implements Call<MediaRequest<?>> {
+
+    /**
+     * The plan of the only call of a request, to be one of a batch of its provider.
+     *
+     * @return empty when the catalogue or the provider has no batches of it, or the request is more than one such call
+     */
+    static Optional<Plan<?>> onlyOne(MediaRequest<?> request, Plan<?> plan) {
+        Order order = plan.order();
+        List<MediaRequest<?>> calls = RequestSplitter.split(request.withOptions(order.effective()), order, plan.by());
+        return plan.by()
+                .capabilities(order.operation())
+                .flatMap(Capabilities::batchPrice)
+                .flatMap(price -> plan.handlers().batches(order.operation()))
+                .filter(batch ->
+                        calls.size() == 1 && batch.takes(calls.get(0), plan.by().entry()))
+                .map(batch -> plan.with(order.part(calls.get(0).options(), order.to())));
+    }
 
     /** One call of a batch: what is ordered, and the plan and the free steps of the whole batch. */
     static ProviderCall inBatch(

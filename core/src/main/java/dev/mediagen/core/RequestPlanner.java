@@ -109,7 +109,7 @@ final class RequestPlanner {
                 started.plus(timeout(request.operation(), options)),
                 strictness(options),
                 new ProgressReporter(options, clock));
-        CostLimit.require(plan, options, started);
+        CostLimit.require(plan, () -> CostLimit.quote(plan, started), options);
         return plan;
     }
 

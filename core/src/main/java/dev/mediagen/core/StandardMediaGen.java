@@ -190,6 +190,17 @@ final class StandardMediaGen implements MediaGen {
     }
 
     @Override
+    public Quote quote(MediaRequest<?> request, BatchOptions options) {
+        if (!options.isEconomy()) {
+            return quote(request, options.each());
+        }
+        Plan<?> plan = plan(request, options.each().withoutMaxCost());
+        Quote quote = EconomyBatch.quote(request, plan, workspaces.clock().instant());
+        CostLimit.require(plan, () -> quote, options.each());
+        return quote;
+    }
+
+    @Override
     public Explanation explain(Operation operation, Options requested, GenerateOptions options) {
         List<Violation> misplaced = operation.misplaced(requested);
         if (!misplaced.isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * The answers to many calls in one body of JSON Lines: the results of a batch. Each line names its call, and the media in it go into
- * the sink of that call while they arrive. Lines of other calls are skipped.
+ * the sink of that call while they arrive; where the name comes after them, by a temporary file. Lines of other calls are skipped.
  */
 public final class AnswerLines {
 
@@ -30,7 +30,7 @@ public final class AnswerLines {
     }
 
     /**
-     * Lines that name their calls in a member, which comes before any media.
+     * Lines that name their calls in a member.
      *
      * @param name the member, such as {@code custom_id}
      * @param places where media may be in a line
@@ -86,7 +86,7 @@ public final class AnswerLines {
 
     private Optional<ProviderResponse> read(Line line, List<MediaReceiver> receivers) throws IOException {
         receivers.add(line.media);
-        Json document = line.reader.read(places);
+        Json document = line.read();
         return document.isMissing()
                 ? Optional.empty()
                 : Optional.of(ProviderResponse.of(line.reply, document, line.media.received()));
@@ -98,6 +98,7 @@ public final class AnswerLines {
         private final RawResponse reply;
         private final MediaReceiver media;
         private final JsonReader reader;
+        private final List<HeldOutput> held = new ArrayList<>();
 
         Line(RawResponse reply, long mostBytes, Function<MediaSink, MediaReceiver> into) {
             this.reply = reply;
@@ -105,14 +106,27 @@ public final class AnswerLines {
             reader = new JsonReader(reply.body(), media, mostBytes);
         }
 
+        Json read() throws IOException {
+            Json document = reader.read(places);
+            for (HeldOutput early : held) {
+                early.moveTo(sink(document));
+            }
+            return document;
+        }
+
         private MediaOutput begin() {
-            return sink(reader.soFar()).begin();
+            if (reader.soFar().text(name).isPresent()) {
+                return sink(reader.soFar()).begin();
+            }
+            HeldOutput early = new HeldOutput();
+            held.add(early);
+            return early;
         }
     }
 
-    /** The sink of the call that a line names, as far as it was read. */
-    private MediaSink sink(Json soFar) {
-        return soFar.text(name)
+    /** The sink of the call that a line names. */
+    private MediaSink sink(Json line) {
+        return line.text(name)
                 .flatMap(id -> Optional.ofNullable(calls.get(id)))
                 .map(CallContext::sink)
                 .orElse(NOWHERE);

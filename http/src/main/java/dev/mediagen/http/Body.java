@@ -78,6 +78,20 @@ interface Body {
         }
     }
 
+    /** JSON Lines; inputs in them are written as base64. */
+    record OfLines(JsonLines lines) implements Body {
+
+        @Override
+        public Payload prepare(Inputs inputs) throws IOException {
+            return new Payload(JsonLines.MIME_TYPE, lines.segments(inputs));
+        }
+
+        @Override
+        public Stream<String> texts() {
+            return lines.texts();
+        }
+    }
+
     /** One input as it is. */
     record OfContent(Input input) implements Body {
 

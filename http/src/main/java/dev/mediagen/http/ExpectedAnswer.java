@@ -68,7 +68,8 @@ record ExpectedAnswer(ProviderClient client, CallContext work, boolean billed) {
 
     private Exchange.Expected inText(ResponseReader reader, int results) {
         long each = (long) (work.sink().maxBytes() * TEXT_OF_BASE64 + client.mostDocumentBytes());
-        return new Exchange.Expected(reader, each * results, about());
+        // A product of doubles is at most the largest long; a sink may have no limit.
+        return new Exchange.Expected(reader, (long) ((double) each * results), about());
     }
 
     private Exchange.About about() {

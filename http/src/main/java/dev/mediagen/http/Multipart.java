@@ -68,13 +68,12 @@ public final class Multipart {
     }
 
     /**
-     * Adds a file part of JSON Lines: a document in each line, with inputs in it as base64, which are read while it is sent.
+     * Adds a file part of JSON Lines.
      *
-     * @param documents the documents
      * @return this
      */
-    public Multipart jsonLines(String name, List<Json> documents) {
-        parts.add(new LinesPart(name, List.copyOf(documents)));
+    public Multipart jsonLines(String name, JsonLines lines) {
+        parts.add(new LinesPart(name, lines));
         return this;
     }
 
@@ -132,21 +131,18 @@ public final class Multipart {
         }
     }
 
-    private record LinesPart(String name, List<Json> documents) implements Part {
+    private record LinesPart(String name, JsonLines lines) implements Part {
 
         @Override
         public void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) throws IOException {
             pieces.add(BodySegment.text("Content-Disposition: form-data; name=" + Part.quoted(name)
-                    + "; filename=\"file" + index + ".jsonl\"\r\nContent-Type: application/jsonl\r\n\r\n"));
-            for (Json document : documents) {
-                pieces.addAll(Body.OfJson.segments(document, inputs));
-                pieces.add(BodySegment.text("\n"));
-            }
+                    + "; filename=\"file" + index + ".jsonl\"\r\nContent-Type: " + JsonLines.MIME_TYPE + "\r\n\r\n"));
+            pieces.addAll(lines.segments(inputs));
         }
 
         @Override
         public Stream<String> texts() {
-            return documents.stream().flatMap(Body.OfJson::texts);
+            return lines.texts();
         }
     }
 

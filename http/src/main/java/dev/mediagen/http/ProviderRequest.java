@@ -129,6 +129,16 @@ public final class ProviderRequest {
     }
 
     /**
+     * Sets the body: JSON Lines.
+     *
+     * @return this
+     */
+    public ProviderRequest content(JsonLines lines) {
+        body = Optional.of(new Body.OfLines(lines));
+        return this;
+    }
+
+    /**
      * Sets the body: the bytes of an input, read while they are sent, with the MIME type found from them.
      *
      * @return this

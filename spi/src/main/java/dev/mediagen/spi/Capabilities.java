@@ -26,6 +26,7 @@ public final class Capabilities {
     private final Map<String, String> defaults;
     private final OptionalLong maxInputBytes;
     private final Optional<BigDecimal> batchPrice;
+    private final Set<String> batchHosts;
 
     private Capabilities(Builder builder) {
         constraints = Collections.unmodifiableMap(new LinkedHashMap<>(builder.constraints));
@@ -34,6 +35,7 @@ public final class Capabilities {
         defaults = Collections.unmodifiableMap(new LinkedHashMap<>(builder.defaults));
         maxInputBytes = builder.maxInputBytes;
         batchPrice = builder.batchPrice;
+        batchHosts = Set.copyOf(builder.batchHosts);
     }
 
     /** Starts without supported options. */
@@ -92,6 +94,16 @@ public final class Capabilities {
         return batchPrice;
     }
 
+    /** The provider's hosts that have batches of it, by name; empty when all have. */
+    public Set<String> batchHosts() {
+        return batchHosts;
+    }
+
+    /** The same as it applies to one host. */
+    Capabilities at(String host) {
+        return batchHosts.isEmpty() || batchHosts.contains(host) ? this : new Capabilities(new Builder(this));
+    }
+
     /** Collects constraints. */
     public static final class Builder {
 
@@ -101,8 +113,18 @@ public final class Capabilities {
         private final Map<String, String> defaults = new LinkedHashMap<>();
         private OptionalLong maxInputBytes = OptionalLong.empty();
         private Optional<BigDecimal> batchPrice = Optional.empty();
+        private Set<String> batchHosts = Set.of();
 
         private Builder() {}
+
+        /** The same without batches. */
+        private Builder(Capabilities other) {
+            constraints.putAll(other.constraints);
+            rules.addAll(other.rules);
+            requires.addAll(other.requires);
+            defaults.putAll(other.defaults);
+            maxInputBytes = other.maxInputBytes;
+        }
 
         /** Supports an option with any value. */
         public Builder supports(Option<?> option) {
@@ -149,7 +171,18 @@ public final class Capabilities {
          * @param share what a call costs in a batch, as a share of its list price, such as 0.5
          */
         public Builder batchPrice(BigDecimal share) {
+            return batchPrice(share, Set.of());
+        }
+
+        /**
+         * States that some of the provider's {@linkplain BackendDescriptor#hosts hosts} have batches of it.
+         *
+         * @param share what a call costs in a batch, as a share of its list price, such as 0.5
+         * @param hosts the names of the hosts; empty for all
+         */
+        public Builder batchPrice(BigDecimal share, Set<String> hosts) {
             batchPrice = Optional.of(share);
+            batchHosts = Set.copyOf(hosts);
             return this;
         }
 

@@ -86,11 +86,12 @@ public final class ModelEntry {
 
     /** The entry as it applies to one host; empty when the model is not offered there. */
     public Optional<ModelEntry> at(String host) {
-        if (hosts.isEmpty()) {
-            return Optional.of(this);
+        if (!hosts.isEmpty() && !hosts.containsKey(host)) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(hosts.get(host))
-                .map(there -> toBuilder().lifeCycle(there).build());
+        Builder there = toBuilder().lifeCycle(hosts.getOrDefault(host, lifeCycle));
+        operations.forEach((operation, able) -> there.can(operation, able.at(host)));
+        return Optional.of(there.build());
     }
 
     /** List prices of the model. */

@@ -31,6 +31,9 @@ final class CallReader {
 
     private static final int LONGEST_WAIT_SECONDS = 86_400;
 
+    /** A batch of a provider takes minutes to hours, and no host waits so long for a tool. */
+    private static final Duration ECONOMY_WAIT = Duration.ofMinutes(5);
+
     private final MediaType mode;
     private final Map<Field, JsonNode> given;
     private final Operation audioType;
@@ -70,7 +73,7 @@ final class CallReader {
         Options options = new ValueReader(field -> field.option(mode), values, Options.empty()).read();
         boolean open = operation == Operation.VIDEO_EDIT && extend.isEmpty() && !options.has(Option.INPUT_VIDEO);
         GenerateOptions handling = handling();
-        return new MediaCall(mode, operation, options, prompts, open, handling, batch(handling));
+        return new MediaCall(mode, operation, options, prompts, open, handling, isEconomy(), batch(handling));
     }
 
     /** With audio_type and another mode, the mode is the mistake: hints for other fields would be for the wrong mode. */
@@ -233,12 +236,22 @@ final class CallReader {
         node(Fields.FILE_NAME).map(JsonNode::textValue).ifPresent(name -> options.file(file(name)));
         node(Fields.LABEL).map(JsonNode::textValue).ifPresent(options::label);
         node(Fields.MAX_COST).map(JsonNode::decimalValue).ifPresent(options::maxCost);
+        if (isEconomy()) {
+            options.timeout(ECONOMY_WAIT);
+        }
         node(Fields.TIMEOUT_SECONDS).map(JsonNode::decimalValue).ifPresent(seconds -> options.timeout(wait(seconds)));
         return options.build();
     }
 
+    private boolean isEconomy() {
+        return node(Fields.ECONOMY).map(JsonNode::booleanValue).orElse(false);
+    }
+
     private BatchOptions.Builder batch(GenerateOptions each) {
         BatchOptions.Builder batch = BatchOptions.builder().each(each);
+        if (isEconomy()) {
+            batch.economy();
+        }
         node(Fields.MAX_CONCURRENT)
                 .map(JsonNode::longValue)
                 .ifPresent(value -> batch.maxConcurrent((int) Math.max(-1, Math.min(value, Integer.MAX_VALUE))));

@@ -2,6 +2,7 @@ package dev.mediagen.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.MediaGen;
@@ -41,6 +42,13 @@ final class ExplainSelectionTool extends CompanionTool {
                 ObjectNode answer = ToolJson.answer(true, NAME);
                 InspectionJson.explanation(
                         answer, mediaGen().explain(operation, call.requested(), call.handling()), names);
+                if (call.economy() && !call.prompts().isEmpty()) {
+                    MediaRequest<?> first = call.requests(operation).get(0);
+                    InspectionJson.quote(
+                            answer.putObject("quote"),
+                            mediaGen().quote(first, call.batch().build()),
+                            names);
+                }
                 read.report(answer);
                 return answer;
             } catch (MediaException e) {

@@ -30,6 +30,7 @@ final class Fields {
     static final String EXTEND = "extend";
     static final String EXTRA_PARAMS = "extra_params";
     static final String MAX_CONCURRENT = "max_concurrent";
+    static final String ECONOMY = "economy";
     static final String STRICT = "strict";
     static final String TIMEOUT_SECONDS = "timeout_seconds";
     static final String LABEL = "label";
@@ -153,6 +154,12 @@ final class Fields {
                         MAX_CONCURRENT,
                         FieldType.INTEGER,
                         "how many of several prompts are processed concurrently; 4 by default"),
+                Field.control(
+                        ECONOMY,
+                        FieldType.FLAG,
+                        "whether all prompts, or one, are sent by the batch API of the provider: for less money and within 24 hours,"
+                                + " where the model has it. The call waits 300 seconds unless timeout_seconds says otherwise; then"
+                                + " each error contains the id of a job for resume_job"),
                 Field.control(
                         STRICT,
                         FieldType.FLAG,

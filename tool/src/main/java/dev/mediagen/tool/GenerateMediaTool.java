@@ -6,6 +6,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Vocabulary;
+import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
@@ -111,7 +112,7 @@ public final class GenerateMediaTool implements MediaTool {
 
     private ObjectNode several(MediaCall call, Vocabulary names, Consumer<CallProgress> listener) {
         List<MediaRequest<?>> requests = call.requests(operation(mediaGen, call));
-        checkWhatIsShared(requests, call.handling());
+        checkWhatIsShared(requests, call.batch().build());
         BatchResult result = generateAll(requests, call, listener);
         ObjectNode answer = ToolJson.answer(result.succeeded() > 0, NAME)
                 .put("mode", call.mode().id())
@@ -148,11 +149,11 @@ public final class GenerateMediaTool implements MediaTool {
     }
 
     /** Checks what all requests share: a common problem is reported once, before anything is sent. */
-    private void checkWhatIsShared(List<MediaRequest<?>> requests, GenerateOptions options) {
+    private void checkWhatIsShared(List<MediaRequest<?>> requests, BatchOptions options) {
         List<MediaException> failures = new ArrayList<>();
         for (MediaRequest<?> request : requests) {
             try {
-                mediaGen.check(request, options);
+                mediaGen.quote(request, options);
                 return;
             } catch (MediaException e) {
                 failures.add(e);

@@ -19,6 +19,7 @@ import java.util.List;
  * @param prompts the prompts; empty for operations without text
  * @param openContinuation whether it continues a video and leaves open whether to edit or to extend it
  * @param handling the backend, strictness, time limit and location of results
+ * @param economy whether it is sent by the batch API of its provider
  * @param batch the options of a batch
  */
 record MediaCall(
@@ -28,11 +29,12 @@ record MediaCall(
         List<String> prompts,
         boolean openContinuation,
         GenerateOptions handling,
+        boolean economy,
         BatchOptions.Builder batch) {
 
-    /** Whether several results are requested, each with its own prompt. */
+    /** Whether several results are requested, each with its own prompt, or one that is answered like several. */
     boolean isBatch() {
-        return prompts.size() > 1;
+        return prompts.size() > 1 || economy;
     }
 
     /** The options of the first result, including its prompt if there is one. */

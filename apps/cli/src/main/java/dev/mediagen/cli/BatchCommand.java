@@ -107,16 +107,13 @@ final class BatchCommand {
         List<BatchItem> items = items(typed);
         List<MediaRequest<?>> requests = new ArrayList<>();
         items.forEach(item -> requests.add(item.request()));
-        BatchOptions.Builder batch = BatchOptions.builder().maxConcurrent(concurrency(typed));
+        BatchOptions.Builder batch = begin(typed).maxConcurrent(concurrency(typed));
         Optional.ofNullable(typed.<String>matchedOptionValue(ID, null)).ifPresent(batch::id);
-        if (typed.hasMatchedOption(ECONOMY)) {
-            batch.economy();
-        }
         GenerateOptions.Builder options = handling.options();
         requireModels(items, options.build());
         try (MediaGen mediaGen = handling.open(session)) {
             if (Purchases.areQuotedOnly(typed)) {
-                return quote(mediaGen, items, options.build(), output);
+                return quote(mediaGen, items, options.build(), typed);
             }
             requireConsent(mediaGen, items, options.build(), typed);
             BatchResult result = output.watch(requests.size(), options, each -> {
@@ -131,6 +128,11 @@ final class BatchCommand {
             new BatchReport(result, items.stream().map(BatchItem::line).toList()).print(session.terminal(), output);
             return exitCode(result);
         }
+    }
+
+    private static BatchOptions.Builder begin(ParseResult typed) {
+        BatchOptions.Builder batch = BatchOptions.builder();
+        return typed.hasMatchedOption(ECONOMY) ? batch.economy() : batch;
     }
 
     /** A model belongs to a backend; the one of all lines means nothing to the backend of one line. */
@@ -155,22 +157,23 @@ final class BatchCommand {
     private void requireConsent(MediaGen mediaGen, List<BatchItem> items, GenerateOptions each, ParseResult typed) {
         Purchases purchases = new Purchases(session, typed);
         for (BatchItem item : items) {
-            purchases.add(
-                    mediaGen,
-                    "line " + item.line(),
-                    item.request(),
-                    item.handling().over(each));
+            GenerateOptions own = item.handling().over(each);
+            if (typed.hasMatchedOption(ECONOMY)) {
+                purchases.addItem(mediaGen, "line " + item.line(), item.request(), own, begin(typed));
+            } else {
+                purchases.add(mediaGen, "line " + item.line(), item.request(), own);
+            }
         }
         purchases.shown().require();
     }
 
-    private int quote(MediaGen mediaGen, List<BatchItem> items, GenerateOptions each, Output output) {
+    private int quote(MediaGen mediaGen, List<BatchItem> items, GenerateOptions each, ParseResult typed) {
         QuoteReport quotes = new QuoteReport();
         for (BatchItem item : items) {
-            GenerateOptions own = item.handling().over(each);
+            BatchOptions own = begin(typed).each(item.handling().over(each)).build();
             quotes.add("line " + item.line(), () -> mediaGen.quote(item.request(), own));
         }
-        quotes.print(session.terminal(), output.isJson());
+        quotes.print(session.terminal(), new Output(session, typed).isJson());
         return quotes.exitCode();
     }
 

@@ -9,10 +9,13 @@ import dev.mediagen.api.Quote;
 import dev.mediagen.api.Ref;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
+import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -76,9 +79,25 @@ final class Purchases {
      * @param where its name in messages
      */
     Purchases add(MediaGen mediaGen, String where, MediaRequest<?> request, GenerateOptions options) {
+        return add(mediaGen, where, request, options, Explanation::quote);
+    }
+
+    /** Notes an item of a batch, which may cost less there. */
+    Purchases addItem(
+            MediaGen mediaGen, String where, MediaRequest<?> request, GenerateOptions own, BatchOptions.Builder batch) {
+        BatchOptions alone = batch.each(own).build();
+        return add(mediaGen, where, request, own, explanation -> Optional.of(mediaGen.quote(request, alone)));
+    }
+
+    private Purchases add(
+            MediaGen mediaGen,
+            String where,
+            MediaRequest<?> request,
+            GenerateOptions options,
+            Function<Explanation, Optional<Quote>> price) {
         try {
             Explanation explanation = mediaGen.explain(request, options);
-            explanation.quote().ifPresent(quote -> quotes.add(where, () -> quote));
+            price.apply(explanation).ifPresent(quote -> quotes.add(where, () -> quote));
             boolean several = isSeveral(request);
             if (several || isSplit(request)) {
                 Text fewer = several

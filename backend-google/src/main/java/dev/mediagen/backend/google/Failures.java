@@ -6,7 +6,9 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
+import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderResponse;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,22 @@ final class Failures {
         return new BackendFaultException(
                 "The job handle contains no name of an operation of Google.",
                 ErrorDetails.builder().code("bad_handle").possiblyBilled(true).build());
+    }
+
+    /** The failure of an operation, or of a request in a batch: a {@code google.rpc.Status} with a gRPC code. */
+    static MediaException ofStatus(ProviderResponse answer, Json error) {
+        long number = error.at("code").asLong().orElse(0);
+        ErrorDetails details = ErrorDetails.builder()
+                .code("operation_failed_" + number)
+                .possiblyBilled(false)
+                .build();
+        String words =
+                answer.shown(error.at("message")).orElse("The operation failed; the provider reported no reason.");
+        return switch ((int) number) {
+            case 3, 5, 9, 11 -> new InvalidRequestException(words, details);
+            case 7, 8, 16 -> new SetupException(words, details);
+            default -> new BackendFaultException(words, details);
+        };
     }
 
     private static ErrorDetails.Builder details(ProviderResponse answer, String code) {

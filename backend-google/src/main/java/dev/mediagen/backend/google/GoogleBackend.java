@@ -31,17 +31,24 @@ final class GoogleBackend implements MediaBackend {
 
     private static final int PAGE = 100;
 
+    /** The answers of a batch are one file, and an image is some megabytes. */
+    private static final int MOST_IN_BATCH = 50;
+
+    /** The requests of a batch are one file of at most 2 GB, and the inputs of a request have up to 70 MB before they become base64. */
+    private static final int MOST_WITH_INPUTS = 20;
+
     private final ModelHost host;
     private final Handlers handlers;
 
     GoogleBackend(BackendContext context, boolean isVertex) {
         host = isVertex ? VertexAi.open(context, new MachineTokens()) : DeveloperApi.open(context);
         Uploads uploads = new Uploads(host);
-        Images images = new Images(new GeminiImages(host, uploads), new Imagen(host));
+        GeminiImages gemini = new GeminiImages(host, uploads);
+        Images images = new Images(gemini, new Imagen(host));
         Omni omni = new Omni(host, uploads, context.clock());
         Videos videos = new Videos(omni, new Veo(host, context.clock()));
         JobHandler later = host.laterResults();
-        handlers = Handlers.builder()
+        Handlers.Builder builder = Handlers.builder()
                 .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate)
                 .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit)
                 .on(Operation.IMAGE_INPAINT, ImageEditRequest.class, images::edit)
@@ -53,8 +60,14 @@ final class GoogleBackend implements MediaBackend {
                 .on(Operation.VIDEO_EXTEND, VideoExtensionRequest.class, videos::extend, videos)
                 .on(Operation.SPEECH, SpeechRequest.class, new Speech(host), later)
                 .on(Operation.MUSIC, MusicRequest.class, new Music(host), later)
-                .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(host))
-                .build();
+                .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(host));
+        host.files().ifPresent(client -> {
+            ImageBatches withInputs = new ImageBatches(client, gemini, uploads, MOST_WITH_INPUTS);
+            builder.batch(Operation.IMAGE_GENERATE, new ImageBatches(client, gemini, uploads, MOST_IN_BATCH))
+                    .batch(Operation.IMAGE_EDIT, withInputs)
+                    .batch(Operation.IMAGE_REFERENCE, withInputs);
+        });
+        handlers = builder.build();
     }
 
     @Override

@@ -2,17 +2,20 @@ package dev.mediagen.backend.google;
 
 import dev.mediagen.api.Input;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonLines;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.InspectedInput;
 import dev.mediagen.spi.Prepared;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Large inputs by the Files API, which only the developer API has: the request names them by address. All other inputs are in the
- * request itself.
+ * request itself. The requests of a batch are a file, too.
  */
 final class Uploads {
 
@@ -21,6 +24,9 @@ final class Uploads {
 
     /** Google deletes a file two days after its upload. */
     private static final Duration KEPT = Duration.ofHours(46);
+
+    /** So that the file still exists when the last request of a batch is worked on, a day after it was sent. */
+    private static final Duration KEPT_FOR_BATCHES = Duration.ofHours(20);
 
     private static final String UPLOAD = "X-Goog-Upload-";
 
@@ -32,42 +38,74 @@ final class Uploads {
 
     /** The address of an input that is too large to be in a request; uploads it first. */
     Optional<String> address(Call<?> call, Input input) {
-        return files.filter(client -> InspectedInput.isLarger(input, MOST_INLINE_BYTES))
-                .map(client -> call.prepare(
-                        "file",
-                        input,
-                        () -> Prepared.of(uploaded(client, call, input)).keptFor(KEPT)));
+        return address(call, input, "file", KEPT);
     }
 
-    private String uploaded(ProviderClient client, Call<?> call, Input input) {
+    /** The same for a request in a batch. */
+    Optional<String> addressInBatch(Call<?> call, Input input) {
+        return address(call, input, "file for a batch", KEPT_FOR_BATCHES);
+    }
+
+    private Optional<String> address(Call<?> call, Input input, String key, Duration kept) {
+        return files.filter(client -> InspectedInput.isLarger(input, MOST_INLINE_BYTES))
+                .map(client -> call.prepare(
+                        key,
+                        input,
+                        () -> Prepared.of(uploaded(
+                                                client,
+                                                call,
+                                                InspectedInput.size(input),
+                                                InputJson.mimeType(input).orElse("application/octet-stream"),
+                                                request -> request.content(input))
+                                        .require("uri"))
+                                .keptFor(kept)));
+    }
+
+    /** Uploads the requests of a batch, within a free step; returns the name of the file: {@code files/abc}. */
+    String named(ProviderClient client, Call<?> call, JsonLines requests) {
+        return uploaded(client, call, requests.size(), JsonLines.MIME_TYPE, request -> request.content(requests))
+                .require("name");
+    }
+
+    /** An uploaded file, and the answer that described it. */
+    private record Uploaded(ProviderResponse answer, Json file) {
+
+        String require(String member) {
+            return file.text(member).filter(value -> !value.isBlank()).orElseThrow(() -> answer.without(member));
+        }
+    }
+
+    private Uploaded uploaded(
+            ProviderClient client, Call<?> call, long size, String mimeType, UnaryOperator<ProviderRequest> content) {
         ProviderResponse started = client.post("upload/v1beta/files")
                 .header(UPLOAD + "Protocol", "resumable")
                 .header(UPLOAD + "Command", "start")
-                .header(UPLOAD + "Header-Content-Length", Long.toString(InspectedInput.size(input)))
-                .header(
-                        UPLOAD + "Header-Content-Type",
-                        InputJson.mimeType(input).orElse("application/octet-stream"))
+                .header(UPLOAD + "Header-Content-Length", Long.toString(size))
+                .header(UPLOAD + "Header-Content-Type", mimeType)
                 .json(Json.object())
                 .json(call);
         String address = started.header("x-goog-upload-url")
                 .orElseThrow(() -> Failures.fault(started, "no_upload", "Google named no address for the upload."));
-        ProviderResponse sent = client.postTo(address)
-                .header(UPLOAD + "Offset", "0")
-                .header(UPLOAD + "Command", "upload, finalize")
-                .content(input)
+        ProviderResponse sent = content.apply(client.postTo(address)
+                        .header(UPLOAD + "Offset", "0")
+                        .header(UPLOAD + "Command", "upload, finalize"))
                 .json(call);
-        return active(client, call, sent, sent.json().at("file"));
+        return active(client, call, new Uploaded(sent, sent.json().at("file")));
     }
 
     /** Waits until Google has processed the file. */
-    private String active(ProviderClient client, Call<?> call, ProviderResponse sent, Json uploaded) {
-        ProviderResponse processed = isUnderWay(uploaded)
-                ? client.get("v1beta/files/{}", id(sent, uploaded)).whenReady(call, file -> !isUnderWay(file))
-                : sent;
-        if (state(isUnderWay(uploaded) ? processed.json() : uploaded).equals("FAILED")) {
-            throw Failures.fault(processed, "file_failed", "Google could not process the uploaded file.");
+    private Uploaded active(ProviderClient client, Call<?> call, Uploaded uploaded) {
+        Uploaded processed = uploaded;
+        if (isUnderWay(uploaded.file())) {
+            String name = uploaded.require("name");
+            ProviderResponse answer = client.get("v1beta/files/{}", name.substring(name.lastIndexOf('/') + 1))
+                    .whenReady(call, file -> !isUnderWay(file));
+            processed = new Uploaded(answer, answer.json());
         }
-        return uploaded.text("uri").orElseThrow(() -> sent.without("address of the file"));
+        if (state(processed.file()).equals("FAILED")) {
+            throw Failures.fault(processed.answer(), "file_failed", "Google could not process the uploaded file.");
+        }
+        return uploaded;
     }
 
     private static boolean isUnderWay(Json file) {
@@ -76,12 +114,5 @@ final class Uploads {
 
     private static String state(Json file) {
         return file.text("state").orElse("");
-    }
-
-    private static String id(ProviderResponse sent, Json file) {
-        return file.text("name")
-                .map(name -> name.substring(name.lastIndexOf('/') + 1))
-                .filter(id -> !id.isBlank())
-                .orElseThrow(() -> sent.without("name of the file"));
     }
 }

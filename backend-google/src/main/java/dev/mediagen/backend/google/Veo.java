@@ -1,13 +1,9 @@
 package dev.mediagen.backend.google;
 
 import dev.mediagen.api.AspectRatio;
-import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
-import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Size;
 import dev.mediagen.api.VideoExtensionRequest;
 import dev.mediagen.api.VideoFromImageRequest;
@@ -140,7 +136,7 @@ final class Veo implements JobHandler {
         } else if (!done) {
             return Outcome.accepted(call.token());
         } else if (operation.at("error").isObject()) {
-            return Outcome.failed(failed(answer));
+            return Outcome.failed(Failures.ofStatus(answer, operation.at("error")));
         }
         Optional<MediaException> filtered = filtered(answer, operation.at("response"));
         return filtered.<Outcome>map(Outcome::failed).orElseGet(() -> received(answer, call));
@@ -211,19 +207,5 @@ final class Veo implements JobHandler {
                 .map(bucket -> "The video is in " + bucket + ". Fetch it from there.")
                 .orElse("The operation is finished, but the response contains no video.");
         return Failures.fault(answer, "no_video", where);
-    }
-
-    /** The code is a gRPC status code. */
-    private static MediaException failed(ProviderResponse answer) {
-        Json error = answer.json().at("error");
-        long number = error.at("code").asLong().orElse(0);
-        ErrorDetails details =
-                ErrorDetails.builder().code("operation_failed_" + number).build();
-        String words = answer.reason("error", "message");
-        return switch ((int) number) {
-            case 3, 5, 9, 11 -> new InvalidRequestException(words, details);
-            case 7, 8, 16 -> new SetupException(words, details);
-            default -> new BackendFaultException(words, details);
-        };
     }
 }

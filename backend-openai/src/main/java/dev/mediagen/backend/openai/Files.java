@@ -1,6 +1,7 @@
 package dev.mediagen.backend.openai;
 
 import dev.mediagen.api.Input;
+import dev.mediagen.api.UrlInput;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
 import dev.mediagen.http.Multipart;
@@ -41,10 +42,17 @@ final class Files {
 
     /** Writes {@code file_id} or {@code image_url}. */
     JsonBuilder reference(Call<?> call, Input image) {
+        return reference(call, image, InspectedInput.isLarger(image, MOST_INLINE_BYTES));
+    }
+
+    /** The same without the content of any image. */
+    JsonBuilder referenceInBatch(Call<?> call, Input image) {
+        return reference(call, image, !(image instanceof UrlInput));
+    }
+
+    private JsonBuilder reference(Call<?> call, Input image, boolean asUpload) {
         return client.idAt(PATH, image)
-                .or(() -> InspectedInput.isLarger(image, MOST_INLINE_BYTES)
-                        ? Optional.of(uploaded(call, image))
-                        : Optional.empty())
+                .or(() -> asUpload ? Optional.of(uploaded(call, image)) : Optional.empty())
                 .map(id -> Json.object().put("file_id", id))
                 .orElseGet(() -> Json.object().put("image_url", Json.urlOrDataUri(image)));
     }

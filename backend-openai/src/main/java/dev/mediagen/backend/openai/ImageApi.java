@@ -18,7 +18,9 @@ import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.Outcome;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** {@code /images/generations} and {@code /images/edits}. */
@@ -66,23 +68,29 @@ final class ImageApi {
                 .anyMatch(files::isUploaded);
         ProviderRequest request = client.post("images/edits");
         return read(
-                (named ? request.json(document(call)) : request.multipart(form(call))).media(call, ImageItems.places()),
+                (named
+                                ? request.json(document(call, image -> files.reference(call, image)))
+                                : request.multipart(form(call)))
+                        .media(call, ImageItems.places()),
                 call);
     }
 
-    private JsonBuilder document(Call<ImageEditRequest> call) {
-        ImageEditRequest request = call.request();
-        JsonBuilder body = common(call.model(), request.options())
+    /** The document of an edit whose images are all uploads or on the web, because many such documents are one file. */
+    JsonBuilder editInBatch(Call<?> call) {
+        return document(call, image -> files.referenceInBatch(call, image));
+    }
+
+    private static JsonBuilder document(Call<?> call, Function<Input, JsonBuilder> reference) {
+        Options options = call.request().options();
+        JsonBuilder body = common(call.model(), options)
                 .put(
                         "images",
-                        request.inputs().stream()
-                                .map(image -> files.reference(call, image))
+                        options.get(Option.INPUT_IMAGES).orElse(List.of()).stream()
+                                .map(reference)
                                 .toList())
-                .putIfPresent("mask", request.mask().map(mask -> files.reference(call, mask)));
-        request.options()
-                .extras()
-                .forEach((name, value) ->
-                        body.put(name, value instanceof Input file ? files.reference(call, file) : value));
+                .putIfPresent("mask", options.get(Option.MASK).map(reference));
+        options.extras()
+                .forEach((name, value) -> body.put(name, value instanceof Input file ? reference.apply(file) : value));
         return body;
     }
 

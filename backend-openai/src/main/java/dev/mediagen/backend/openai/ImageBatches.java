@@ -2,12 +2,13 @@ package dev.mediagen.backend.openai;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Option;
 import dev.mediagen.http.AnswerLines;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.JsonLines;
 import dev.mediagen.http.MediaPlaces;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.Paging;
@@ -27,12 +28,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** {@code /batches} of {@code /images/generations}: a file of requests goes up, and a file of answers comes back. */
+/**
+ * {@code /batches} of {@code /images/generations} or of {@code /images/edits}: a file of requests goes up, and a file of answers comes
+ * back.
+ */
 final class ImageBatches implements BatchHandler {
-
-    private static final String ENDPOINT = "/v1/images/generations";
 
     /** The name of a batch in its metadata. */
     private static final String NAME = "mediagen_batch";
@@ -49,10 +52,27 @@ final class ImageBatches implements BatchHandler {
 
     private final ProviderClient client;
     private final ImageApi images;
+    private final String endpoint;
+    private final Function<Call<?>, JsonBuilder> document;
 
-    ImageBatches(ProviderClient client, ImageApi images) {
+    private ImageBatches(
+            ProviderClient client, ImageApi images, String endpoint, Function<Call<?>, JsonBuilder> document) {
         this.client = client;
         this.images = images;
+        this.endpoint = endpoint;
+        this.document = document;
+    }
+
+    static ImageBatches ofGenerations(ProviderClient client, ImageApi images) {
+        return new ImageBatches(
+                client,
+                images,
+                "/v1/images/generations",
+                call -> ImageApi.generation(call.model(), call.request().options()));
+    }
+
+    static ImageBatches ofEdits(ProviderClient client, ImageApi images) {
+        return new ImageBatches(client, images, "/v1/images/edits", images::editInBatch);
     }
 
     @Override
@@ -60,40 +80,40 @@ final class ImageBatches implements BatchHandler {
         return MOST;
     }
 
-    /** There are no drafts in a file. */
+    /** There are no drafts in a file, and another API continues responses. */
     @Override
     public boolean takes(MediaRequest<?> request, Optional<ModelEntry> entry) {
-        return request instanceof ImageGenerationRequest
-                && !request.options().has(Option.PREVIEWS)
+        return !request.options().has(Option.PREVIEWS)
+                && !request.options().has(Option.CONTINUE_FROM)
                 && entry.flatMap(ModelEntry::wire).filter(ImageApi.WIRE::equals).isPresent();
     }
 
     @Override
     public Outcome.Accepted submit(String id, List<? extends Call<?>> calls) {
         Call<?> first = calls.get(0);
-        List<Json> lines = calls.stream().map(ImageBatches::line).toList();
+        List<Json> lines = calls.stream().map(this::line).toList();
         String file = first.prepare(
                 "batch " + id,
                 () -> Prepared.of(client.post("files")
-                        .multipart(Multipart.form().text("purpose", "batch").jsonLines("file", lines))
+                        .multipart(Multipart.form().text("purpose", "batch").jsonLines("file", JsonLines.of(lines)))
                         .json(first)
                         .jobId("id")));
         ProviderResponse answer = client.post("batches")
                 .json(Json.object()
                         .put("input_file_id", file)
-                        .put("endpoint", ENDPOINT)
+                        .put("endpoint", endpoint)
                         .put("completion_window", "24h")
                         .put("metadata", Json.object().put(NAME, id)))
                 .json(first);
         return Outcome.accepted(answer.jobId("id")).pollAfter(BETWEEN_POLLS);
     }
 
-    private static Json line(Call<?> call) {
+    private Json line(Call<?> call) {
         return Json.object()
                 .put(CUSTOM_ID, call.idempotencyKey())
                 .put("method", "POST")
-                .put("url", ENDPOINT)
-                .put("body", ImageApi.generation(call.model(), call.request().options()))
+                .put("url", endpoint)
+                .put("body", document.apply(call))
                 .build();
     }
 

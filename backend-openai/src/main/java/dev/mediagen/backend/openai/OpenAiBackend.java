@@ -47,7 +47,9 @@ final class OpenAiBackend implements MediaBackend {
         LaterResults later = client.laterResults();
         handlers = Handlers.builder()
                 .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, images::generate, later)
-                .batch(Operation.IMAGE_GENERATE, new ImageBatches(client, imageApi))
+                .batch(Operation.IMAGE_GENERATE, ImageBatches.ofGenerations(client, imageApi))
+                .batch(Operation.IMAGE_EDIT, ImageBatches.ofEdits(client, imageApi))
+                .batch(Operation.IMAGE_INPAINT, ImageBatches.ofEdits(client, imageApi))
                 .on(Operation.IMAGE_EDIT, ImageEditRequest.class, images::edit, later)
                 .on(Operation.IMAGE_INPAINT, ImageEditRequest.class, images::edit, later)
                 .on(Operation.SPEECH, SpeechRequest.class, new Speech(client))

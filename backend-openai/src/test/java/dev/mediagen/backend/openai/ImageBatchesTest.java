@@ -1,40 +1,72 @@
 package dev.mediagen.backend.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.BudgetExceededException;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaRequest;
+import dev.mediagen.api.Quote;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
+import dev.mediagen.core.MediaGen;
+import dev.mediagen.emulator.Emulator;
 import dev.mediagen.emulator.Fault;
 import dev.mediagen.emulator.RecordedRequest;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.TinyMedia;
-import dev.mediagen.studio.Studio;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Batches at half the price, over the wire. */
 class ImageBatchesTest {
 
-    @RegisterExtension
-    private final Studio studio = new Studio(new OpenAiProvider());
+    @TempDir
+    Path folder;
+
+    private final ManualTime time = new ManualTime(Emulator.DEFAULT_NOW);
+    private final Emulator emulator = Emulator.builder().clock(time).start();
+    private MediaGen mediaGen;
+
+    @BeforeEach
+    void start() {
+        mediaGen = MediaGen.builder()
+                .provider(new OpenAiProvider())
+                .onlyEnvironment(emulator.variables())
+                .baseFolder(folder)
+                .stateStore(new MemoryStateStore())
+                .clock(time)
+                .sleeper(time)
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        mediaGen.close();
+        emulator.close();
+    }
 
     @Test
     void severalItemsAreOneBatchAndEachHasItsResult() {
-        BatchResult result = studio.mediaGen().generateAll(prompts(3), economy().build());
+        BatchResult result = mediaGen.generateAll(prompts(3), economy().build());
 
         assertThat(result.failed()).isZero();
         assertThat(paths(result))
@@ -53,14 +85,14 @@ class ImageBatchesTest {
                 .asString()
                 .contains("\"method\":\"POST\",\"url\":\"/v1/images/generations\"")
                 .contains("\"body\":{\"model\":\"gpt-image-2\",\"prompt\":\"lighthouse 0\"}");
-        assertThat(studio.mediaGen().jobs()).isEmpty();
+        assertThat(mediaGen.jobs()).isEmpty();
     }
 
     @Test
     void anItemThatIsRefusedLeavesTheOthers() {
-        studio.emulator().fault("openai.batches.create", Fault.empty());
+        emulator.fault("openai.batches.create", Fault.empty());
 
-        BatchResult result = studio.mediaGen().generateAll(prompts(3), economy().build());
+        BatchResult result = mediaGen.generateAll(prompts(3), economy().build());
 
         assertThat(result.succeeded()).isEqualTo(2);
         assertThat(result.items().get(0).failure()).hasValueSatisfying(why -> {
@@ -68,14 +100,14 @@ class ImageBatchesTest {
             assertThat(why.details().possiblyBilled()).isFalse();
         });
         assertThat(requests("images.generate")).isEmpty();
-        assertThat(studio.mediaGen().jobs()).isEmpty();
+        assertThat(mediaGen.jobs()).isEmpty();
     }
 
     @Test
     void aBatchThatFailsFailsEachItemAndIsNotSentAgain() {
-        studio.emulator().fault("openai.batches.create", Fault.failedJob("The file has no valid line."));
+        emulator.fault("openai.batches.create", Fault.failedJob("The file has no valid line."));
 
-        BatchResult result = studio.mediaGen().generateAll(prompts(2), economy().build());
+        BatchResult result = mediaGen.generateAll(prompts(2), economy().build());
 
         assertThat(result.items())
                 .allSatisfy(item -> assertThat(item.failure())
@@ -86,38 +118,72 @@ class ImageBatchesTest {
     }
 
     @Test
-    void whatCannotBeInABatchIsRefusedBeforeAnythingIsSent() {
-        List<MediaRequest<?>> mixed = new ArrayList<>(prompts(1));
-        mixed.add(
-                ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png())).build());
+    void editsAreABatchOfTheirOwnAndTheirImagesAreUploads() {
+        Input picture = Input.bytes(TinyMedia.png());
+        BatchResult result = mediaGen.generateAll(
+                List.of(
+                        ImageEditRequest.builder("bluer", picture).build(),
+                        ImageEditRequest.builder("redder", picture).build(),
+                        ImageEditRequest.builder("a hat", picture).mask(picture).build(),
+                        ImageGenerationRequest.builder("a fox").build()),
+                economy().build());
 
-        BatchResult result = studio.mediaGen().generateAll(mixed, economy().build());
+        assertThat(result.failed()).isZero();
+        assertThat(requests("images.edit")).isEmpty();
+        assertThat(requests("batches.create"))
+                .extracting(request -> request.body().get("endpoint").text().orElseThrow())
+                .containsExactlyInAnyOrder("/v1/images/edits", "/v1/images/edits", "/v1/images/generations");
+        List<RecordedRequest> uploads = requests("files.create").stream()
+                .filter(upload -> upload.body().get("purpose").text().equals(Optional.of("vision")))
+                .toList();
+        assertThat(uploads).as("one image").hasSize(1);
+        assertThat(requests("files.create").stream()
+                        .map(ImageBatchesTest::file)
+                        .filter(lines -> lines.contains("bluer")))
+                .singleElement()
+                .asString()
+                .contains("\"url\":\"/v1/images/edits\"")
+                .contains("\"images\":[{\"file_id\":\"file-")
+                .doesNotContain("base64");
+        assertThat(requests("files.create").stream()
+                        .map(ImageBatchesTest::file)
+                        .filter(lines -> lines.contains("a hat")))
+                .singleElement()
+                .asString()
+                .contains("\"mask\":{\"file_id\":\"file-");
+    }
+
+    @Test
+    void whatCannotBeInABatchIsRefusedBeforeAnythingIsSent() {
+        BatchResult result = mediaGen.generateAll(withDrafts(), economy().build());
 
         assertThat(result.items().get(0).isSuccess()).isTrue();
         assertThat(result.items().get(1).failure())
                 .hasValueSatisfying(why -> assertThat(why)
                         .hasMessageContaining("gpt-image-2 of openai takes no such request in a batch")
+                        .hasMessageContaining("without drafts")
                         .hasMessageContaining("lenient"));
-        assertThat(requests("images.edit")).isEmpty();
+        assertThat(requests("images.generate")).isEmpty();
+    }
+
+    private static List<MediaRequest<?>> withDrafts() {
+        List<MediaRequest<?>> mixed = new ArrayList<>(prompts(1));
+        mixed.add(ImageGenerationRequest.builder("lighthouse 1").previews(2).build());
+        return mixed;
     }
 
     @Test
     void lenientlyItIsSentAloneAndSaysSo() {
-        List<MediaRequest<?>> mixed = new ArrayList<>(prompts(1));
-        mixed.add(
-                ImageEditRequest.builder("bluer", Input.bytes(TinyMedia.png())).build());
-
-        BatchResult result = studio.mediaGen()
-                .generateAll(
-                        mixed,
-                        economy()
-                                .each(gptImage2().strictness(Strictness.LENIENT).build())
-                                .build());
+        BatchResult result = mediaGen.generateAll(
+                withDrafts(),
+                economy()
+                        .each(gptImage2().strictness(Strictness.LENIENT).build())
+                        .build());
 
         assertThat(result.failed()).isZero();
         assertThat(result.items().get(1).result().orElseThrow().warnings())
                 .anySatisfy(warning -> assertThat(warning.toString()).contains("sent alone, at the usual price"));
-        assertThat(requests("images.edit")).hasSize(1);
+        assertThat(requests("images.generate")).hasSize(1);
         assertThat(requests("batches.create")).hasSize(1);
     }
 
@@ -129,75 +195,67 @@ class ImageBatchesTest {
                 .build();
 
         BatchResult result =
-                studio.mediaGen().generateAll(prompts(2), economy().each(newest).build());
+                mediaGen.generateAll(prompts(2), economy().each(newest).build());
 
         assertThat(result.items())
                 .allSatisfy(item -> assertThat(item.failure())
                         .hasValueSatisfying(why -> assertThat(why)
                                 .hasMessageContaining("gpt-image-2.6-flare of openai takes no such request in a batch")
                                 .hasMessageContaining("with gpt-image-2, ")));
-        assertThat(studio.emulator().requests().isEmpty()).isTrue();
+        assertThat(emulator.requests().isEmpty()).isTrue();
     }
 
     @Test
     void aRunThatStoppedWaitingIsCollectedByTheNext() {
-        BatchResult first = studio.mediaGen()
-                .generateAll(
-                        prompts(3),
-                        economy()
-                                .each(gptImage2()
-                                        .timeout(Duration.ofSeconds(29))
-                                        .build())
-                                .build());
+        BatchResult first = mediaGen.generateAll(
+                prompts(3),
+                economy()
+                        .each(gptImage2().timeout(Duration.ofSeconds(29)).build())
+                        .build());
         assertThat(first.items())
                 .allSatisfy(item -> assertThat(item.failure())
                         .hasValueSatisfying(
                                 why -> assertThat(why).hasMessageContaining("still running at the provider")));
-        assertThat(studio.mediaGen().jobs())
+        assertThat(mediaGen.jobs())
                 .hasSize(3)
                 .allSatisfy(job -> assertThat(job.status()).isEqualTo(JobStatus.ACCEPTED));
 
-        BatchResult second = studio.mediaGen().generateAll(prompts(3), economy().build());
+        BatchResult second = mediaGen.generateAll(prompts(3), economy().build());
 
         assertThat(second.failed()).isZero();
         assertThat(requests("batches.create")).hasSize(1);
         assertThat(requests("files.content")).hasSize(1);
-        assertThat(studio.mediaGen().jobs()).isEmpty();
+        assertThat(mediaGen.jobs()).isEmpty();
     }
 
     @Test
     void anItemIsCollectedAloneFromTheBatch() {
-        studio.mediaGen()
-                .generateAll(
-                        prompts(2),
-                        economy()
-                                .each(gptImage2()
-                                        .timeout(Duration.ofSeconds(29))
-                                        .build())
-                                .build());
+        mediaGen.generateAll(
+                prompts(2),
+                economy()
+                        .each(gptImage2().timeout(Duration.ofSeconds(29)).build())
+                        .build());
 
-        List<String> jobs =
-                studio.mediaGen().jobs().stream().map(job -> job.id()).toList();
+        List<String> jobs = mediaGen.jobs().stream().map(job -> job.id()).toList();
         assertThat(jobs).hasSize(2);
-        jobs.forEach(job -> assertThat(((Image) studio.mediaGen()
-                                .resume(job, GenerateOptions.defaults())
-                                .media())
+        jobs.forEach(job -> assertThat(((Image)
+                                mediaGen.resume(job, GenerateOptions.defaults()).media())
                         .path())
                 .exists());
         assertThat(requests("batches.create")).hasSize(1);
-        assertThat(studio.mediaGen().jobs()).isEmpty();
+        assertThat(mediaGen.jobs()).isEmpty();
     }
 
     @Test
     void aBatchWhoseAnswerWasLostIsFoundAndNotPaidTwice() {
-        studio.emulator().fault("openai.batches.create", Fault.cutAt(10));
-        BatchResult first = studio.mediaGen().generateAll(prompts(2), economy().build());
+        emulator.fault("openai.batches.create", Fault.cutAt(10));
+        BatchResult first = mediaGen.generateAll(prompts(2), economy().build());
         assertThat(first.items())
                 .allSatisfy(item -> assertThat(
                                 item.failure().orElseThrow().details().possiblyBilled())
                         .isTrue());
 
-        BatchResult second = studio.mediaGen().generateAll(prompts(2), economy().build());
+        BatchResult second = mediaGen.generateAll(prompts(2), economy().build());
 
         assertThat(second.failed()).isZero();
         assertThat(requests("batches.create")).hasSize(1);
@@ -205,34 +263,79 @@ class ImageBatchesTest {
 
     @Test
     void aBatchThatNeverArrivedIsSentAgain() {
-        studio.emulator().fault("openai.batches.create", Fault.resetAt(0));
-        studio.emulator().fault("openai.batches.create", Fault.status(500));
-        studio.mediaGen().generateAll(prompts(2), economy().build());
-        studio.time().advance(Duration.ofMinutes(2));
-        studio.emulator().clearFaults();
+        emulator.fault("openai.batches.create", Fault.resetAt(0));
+        emulator.fault("openai.batches.create", Fault.status(500));
+        mediaGen.generateAll(prompts(2), economy().build());
+        time.advance(Duration.ofMinutes(2));
+        emulator.clearFaults();
 
-        assertThat(studio.mediaGen().generateAll(prompts(2), economy().build()).failed())
-                .isZero();
+        assertThat(mediaGen.generateAll(prompts(2), economy().build()).failed()).isZero();
     }
 
     @Test
     void anItemIsBookedAtHalfThePrice() {
-        BigDecimal whole = studio.mediaGen()
-                .quote(prompts(1).get(0), gptImage2().build())
-                .atMost()
-                .orElseThrow()
-                .amount();
-        studio.mediaGen().generateAll(prompts(1), economy().build());
+        mediaGen.generateAll(prompts(1), economy().build());
 
-        assertThat(studio.mediaGen().history(JobQuery.all()).get(0).quote())
-                .hasValueSatisfying(
-                        quote -> assertThat(quote.atMost().orElseThrow().amount())
-                                .isEqualByComparingTo(whole.divide(BigDecimal.valueOf(2))));
+        assertThat(mediaGen.history(JobQuery.all()).get(0).quote())
+                .hasValueSatisfying(quote -> assertThat(most(quote)).isEqualByComparingTo(half()));
+    }
+
+    @Test
+    void aQuoteOfAnItemIsHalfOfTheUsualOne() {
+        MediaRequest<?> fox = prompts(1).get(0);
+        BatchOptions.Builder lenient =
+                economy().each(gptImage2().strictness(Strictness.LENIENT).build());
+
+        assertThat(most(mediaGen.quote(fox, economy().build()))).isEqualByComparingTo(half());
+        assertThat(most(mediaGen.quote(
+                        fox, BatchOptions.builder().each(gptImage2().build()).build())))
+                .isEqualByComparingTo(usual());
+        MediaRequest<?> withDraft = withDrafts().get(1);
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> mediaGen.quote(withDraft, economy().build()))
+                .withMessageContaining("takes no such request in a batch");
+        assertThat(most(mediaGen.quote(withDraft, lenient.build()))).isEqualByComparingTo(usual());
+        assertThat(emulator.requests().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aLimitOfThePriceIsThatOfTheBatchAndForWhatIsSentAloneTheUsualOne() {
+        GenerateOptions enough =
+                gptImage2().strictness(Strictness.LENIENT).maxCost(half()).build();
+        BatchResult result =
+                mediaGen.generateAll(withDrafts(), economy().each(enough).build());
+        assertThat(result.items().get(0).isSuccess()).isTrue();
+        assertThat(result.items().get(1).failure())
+                .hasValueSatisfying(why -> assertThat(why).isInstanceOf(BudgetExceededException.class));
+
+        emulator.forgetRequests();
+        GenerateOptions tooLittle =
+                gptImage2().maxCost(half().subtract(new BigDecimal("0.0001"))).build();
+        assertThat(mediaGen.generateAll(
+                                prompts(1),
+                                economy().id("other").each(tooLittle).build())
+                        .items()
+                        .get(0)
+                        .failure())
+                .hasValueSatisfying(why -> assertThat(why).isInstanceOf(BudgetExceededException.class));
+        assertThat(emulator.requests().isEmpty()).isTrue();
+    }
+
+    private BigDecimal usual() {
+        return most(mediaGen.quote(prompts(1).get(0), gptImage2().build()));
+    }
+
+    private BigDecimal half() {
+        return usual().divide(BigDecimal.valueOf(2));
+    }
+
+    private static BigDecimal most(Quote quote) {
+        return quote.atMost().orElseThrow().amount();
     }
 
     @Test
     void aLongBatchIsSeveralBatchesOfTheProvider() {
-        assertThat(studio.mediaGen().generateAll(prompts(51), economy().build()).failed())
+        assertThat(mediaGen.generateAll(prompts(51), economy().build()).failed())
                 .isZero();
         assertThat(requests("batches.create")).hasSize(2);
     }
@@ -253,7 +356,7 @@ class ImageBatchesTest {
     }
 
     private List<RecordedRequest> requests(String operation) {
-        return studio.requests("openai." + operation).all();
+        return emulator.requests().operation("openai." + operation).all();
     }
 
     private static String file(RecordedRequest upload) {
@@ -261,7 +364,7 @@ class ImageBatchesTest {
                 .filter(part -> part.name().equals("file"))
                 .findFirst()
                 .flatMap(part -> part.text())
-                .orElseThrow();
+                .orElse("");
     }
 
     private static List<Path> paths(BatchResult result) {

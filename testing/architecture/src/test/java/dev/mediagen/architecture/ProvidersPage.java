@@ -5,6 +5,7 @@ import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.BackendInfo;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -133,7 +134,7 @@ final class ProvidersPage {
             entry.operations()
                     .forEach((operation, able) -> able.batchPrice()
                             .ifPresent(share -> rows.add("| `" + entry.id() + "` | " + operation.id() + " | "
-                                    + share.toPlainString() + " of the list price |\n")));
+                                    + share.toPlainString() + " of the list price" + where(able) + " |\n")));
         }
         if (!rows.isEmpty()) {
             page.append("\n### In a batch\n\nBy `mediagen batch --economy`: [half the price, by"
@@ -141,6 +142,11 @@ final class ProvidersPage {
                     + "| model | operation | price |\n| --- | --- | --- |\n");
             rows.forEach(page::append);
         }
+    }
+
+    private static String where(Capabilities able) {
+        String hosts = able.batchHosts().stream().sorted().collect(Collectors.joining(", "));
+        return hosts.isEmpty() ? "" : ", only with " + hosts;
     }
 
     private static String describe(Price price) {

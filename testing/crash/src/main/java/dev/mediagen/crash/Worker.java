@@ -68,6 +68,7 @@ public final class Worker {
         try (MediaGen mediaGen = MediaGen.builder()
                 .discover()
                 .baseFolder(Path.of(arguments[1]))
+                .prefer(MediaType.IMAGE, "openai")
                 .prefer(MediaType.VIDEO, "openai", "sora-2")
                 .stateStore(new HaltingStore(location.state(LEASE), arguments[3]))
                 .mediaStore(location.results())
@@ -137,7 +138,10 @@ public final class Worker {
     private void economy() {
         List<MediaRequest<?>> requests = new ArrayList<>();
         ECONOMY.forEach(prompt -> requests.add(request(prompt)));
-        GenerateOptions each = EACH.toBuilder().model("gpt-image-2").build();
+        GenerateOptions each = EACH.toBuilder()
+                .backend(System.getProperty("crash.economy.backend", "openai"))
+                .model(System.getProperty("crash.economy.model", "gpt-image-2"))
+                .build();
         BatchOptions options =
                 BatchOptions.builder().economy().id("economy").each(each).build();
         BatchResult result = mediaGen.generateAll(requests, options);

@@ -30,6 +30,18 @@ class EconomyTest {
     /** By then, the provider has every batch that was sent to it. */
     private static final List<String> LATER = List.of("-Dcrash.later=PT2M");
 
+    /** A provider with a batch API, and the operation that would make an item alone. */
+    private record Provider(String name, String model, String alone) {
+
+        List<String> flags() {
+            return List.of("-Dcrash.economy.backend=" + name, "-Dcrash.economy.model=" + model);
+        }
+    }
+
+    private static final List<Provider> PROVIDERS = List.of(
+            new Provider("openai", "gpt-image-2", "openai.images.generate"),
+            new Provider("google", "gemini-nano-banana-2.1", "google.generate"));
+
     @TempDir
     private static Path folder;
 
@@ -38,24 +50,29 @@ class EconomyTest {
         return IntStream.iterate(1, write -> write <= WRITES, write -> write + STEP)
                 .boxed()
                 .flatMap(write -> Stream.of("before:" + write, "after:" + write))
-                .map(halt -> DynamicTest.dynamicTest(halt, () -> play(halt)));
+                .flatMap(halt -> PROVIDERS.stream()
+                        .map(provider ->
+                                DynamicTest.dynamicTest(provider.name() + " " + halt, () -> play(provider, halt))));
     }
 
-    private static void play(String halt) throws IOException, InterruptedException {
+    private static void play(Provider provider, String halt) throws IOException, InterruptedException {
         Path round = Files.createTempDirectory(folder, "round");
         Files.createDirectory(round.resolve("results"));
         try (Emulator emulator = Emulator.builder().allowRetired().start()) {
-            Child killed = Child.start(emulator.variables(), Child.command(economy(round, halt)));
+            Child killed = Child.start(emulator.variables(), Child.commandWith(provider.flags(), economy(round, halt)));
             Optional<String> where = killed.line(HaltingStore.HALTED);
             killed.killAfter(Duration.ZERO);
 
-            Child next = Child.start(emulator.variables(), Child.commandWith(LATER, economy(round, "never")));
+            List<String> later =
+                    Stream.concat(LATER.stream(), provider.flags().stream()).toList();
+            Child next = Child.start(emulator.variables(), Child.commandWith(later, economy(round, "never")));
             assertThat(next.report()).as("after %s", where).containsExactly("done");
-            assertThat(emulator.requests().operation("openai.batches.create").count())
+            assertThat(emulator.requests()
+                            .operation(provider.name() + ".batches.create")
+                            .count())
                     .as("after %s", where)
                     .isEqualTo(1);
-            assertThat(emulator.requests().operation("openai.images.generate").count())
-                    .isZero();
+            assertThat(emulator.requests().operation(provider.alone()).count()).isZero();
             Map<String, List<Path>> results = new Results(round.resolve("results")).byPrompt();
             assertThat(results)
                     .hasSameSizeAs(Worker.ECONOMY)

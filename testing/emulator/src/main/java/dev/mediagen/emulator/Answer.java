@@ -20,18 +20,24 @@ final class Answer {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final long length;
     private final Content content;
+    private final @Nullable Object tree;
 
     private Answer(int status, String contentType, long length, Content content) {
+        this(status, contentType, length, content, null);
+    }
+
+    private Answer(int status, String contentType, long length, Content content, @Nullable Object tree) {
         this.status = status;
         this.length = length;
         this.content = content;
+        this.tree = tree;
         if (!contentType.isEmpty()) {
             headers.put("Content-Type", contentType);
         }
     }
 
     static Answer json(int status, @Nullable Object tree) {
-        return new Answer(status, "application/json", -1, out -> JsonWriter.write(tree, out));
+        return new Answer(status, "application/json", -1, out -> JsonWriter.write(tree, out), tree);
     }
 
     static Answer json(@Nullable Object tree) {
@@ -102,6 +108,12 @@ final class Answer {
 
     Content content() {
         return content;
+    }
+
+    /** The document of a JSON response, to be a part of another; null for any other response. */
+    @Nullable
+    Object tree() {
+        return tree;
     }
 
     boolean isJson() {

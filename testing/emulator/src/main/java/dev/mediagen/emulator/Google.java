@@ -33,10 +33,12 @@ final class Google implements Provider {
     private List<Route> makeRoutes() {
         GoogleFiles files = new GoogleFiles(this, world);
         GoogleVoices voices = new GoogleVoices(this, world);
+        List<Route> content = new GoogleContent(this, world, models, files, voices).routes();
         return Stream.of(
                         files.routes(),
                         voices.routes(),
-                        new GoogleContent(this, world, models, files, voices).routes(),
+                        content,
+                        new GoogleBatches(this, world, models, files, content.get(0)).routes(),
                         new GoogleInteractions(this, world, models, files, voices).routes(),
                         new GoogleVeo(this, world, models, files).routes(),
                         new GoogleImagen(this, world, models).routes(),

@@ -27,6 +27,19 @@ final class GoogleErrors {
                                 "details", details(problem, status))));
     }
 
+    /** The same as a status of gRPC: the error of one request in a batch. */
+    static Map<String, @Nullable Object> rpc(Problem problem) {
+        int code = switch (status(problem)) {
+            case 400 -> problem.kind() == Problem.Kind.NOT_READY ? 9 : 3;
+            case 401 -> 16;
+            case 403 -> 7;
+            case 404 -> 5;
+            case 429 -> 8;
+            default -> 13;
+        };
+        return object("code", code, "message", problem.message());
+    }
+
     static Answer newStyle(Problem problem) {
         int status = problem.kind() == Problem.Kind.UNKNOWN_ID ? 400 : status(problem);
         String code = switch (status) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The Files API: resumable uploads, files that become active, downloads of what was generated. */
 final class GoogleFiles {
-    /** An unfinished upload, or a file. Uploaded bytes are not stored: they cannot be downloaded from Google either. */
+    /**
+     * An unfinished upload, or a file. Uploaded bytes are not stored: they cannot be downloaded from Google either. The requests in a
+     * file for a batch are.
+     */
     private static final class Upload {
         private final String mimeType;
         private final long announced;
@@ -41,6 +44,8 @@ final class GoogleFiles {
     private final World world;
     private final Jobs files;
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+    private final Map<String, List<Json>> lines = new ConcurrentHashMap<>();
+    private final Map<String, Answer.Content> written = new ConcurrentHashMap<>();
 
     GoogleFiles(Provider provider, World world) {
         this.provider = provider;
@@ -71,9 +76,14 @@ final class GoogleFiles {
                                 "files", files.all().stream().map(this::card).toList()))),
                 new Route(provider, "GET", "files.get", "/v1beta/files/{id}").answers(this::get),
                 new Route(provider, "DELETE", "files.delete", "/v1beta/files/{id}").answers(this::delete),
-                new Route(provider, "GET", "files.download", "/v1beta/files/{id}:download")
-                        .query(required("alt", Type.oneOf("media")))
-                        .answers(this::download));
+                download("/v1beta/files/{id}:download"),
+                download("/download/v1beta/files/{id}:download"));
+    }
+
+    private Route download(String path) {
+        return new Route(provider, "GET", "files.download", path)
+                .query(required("alt", Type.oneOf("media")))
+                .answers(this::download);
     }
 
     private Route upload(Route route) {
@@ -121,6 +131,7 @@ final class GoogleFiles {
         uploads.remove(call.path("upload"));
         Media nothing = new Media(upload.mimeType, new byte[0]);
         Jobs.Job file = files.create(world.id("f"), call.withBody(upload.described), nothing);
+        lines.put(file.id(), call.raw().lines());
         return Answer.json(object("file", card(file))).with("x-goog-upload-status", "final");
     }
 
@@ -147,6 +158,22 @@ final class GoogleFiles {
             file.poll();
         }
         return address(file);
+    }
+
+    /** Stores what a batch wrote; returns the name of the file. */
+    String batchFile(Call call, String batch, Answer.Content content) {
+        String id = "batch-" + batch;
+        files.create(id, call.withFaults(List.of()), new Media("application/jsonl", new byte[0]));
+        written.put(id, content);
+        return "files/" + id;
+    }
+
+    /** The requests in a file for a batch; refuses the name of a file that does not exist or is not active. */
+    List<Json> requests(String name) {
+        String id = name.replaceFirst("^files/", "");
+        require(id);
+        requireUsable("/v1beta/files/" + id);
+        return lines.getOrDefault(id, List.of());
     }
 
     private String address(Jobs.Job file) {
@@ -191,6 +218,10 @@ final class GoogleFiles {
 
     private Answer download(Call call) {
         Jobs.Job file = require(call.path("id"));
+        Answer.Content batch = written.get(file.id());
+        if (batch != null) {
+            return Answer.text(200, "application/jsonl", "").withContent(-1, batch);
+        }
         if (file.result().size() == 0) {
             throw Problem.value("name", "Only generated files can be downloaded.")
                     .refused();

@@ -43,6 +43,17 @@ final class JsonReader {
         }
     }
 
+    /** Reads the documents of JSON Lines; throws {@link JacksonException} if one is malformed. */
+    List<Json> readLines(InputStream in) {
+        List<Json> lines = new ArrayList<>();
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                lines.add(Json.of(value(parser, token)));
+            }
+            return lines;
+        }
+    }
+
     private @Nullable Object value(JsonParser parser, JsonToken token) {
         return switch (token) {
             case START_OBJECT -> object(parser);

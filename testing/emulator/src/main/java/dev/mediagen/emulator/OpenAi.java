@@ -28,7 +28,7 @@ final class OpenAi implements Provider {
         return Stream.of(
                         files.routes(),
                         images,
-                        new OpenAiBatches(this, world, files, images.get(0)).routes(),
+                        new OpenAiBatches(this, world, files, images.get(0), images.get(1)).routes(),
                         new OpenAiResponses(this, world, models, rules, files).routes(),
                         new OpenAiSpeech(this, models).routes(),
                         new OpenAiVideos(this, world, models, files).routes(),

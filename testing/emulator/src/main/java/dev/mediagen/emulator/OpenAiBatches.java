@@ -5,7 +5,6 @@ import static dev.mediagen.emulator.Schema.optional;
 import static dev.mediagen.emulator.Schema.required;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The Batch API for images: a file of requests, and when they are done, files of answers and of errors. */
 final class OpenAiBatches {
+    private static final String GENERATIONS = "/v1/images/generations";
+    private static final String EDITS = "/v1/images/edits";
     private static final long WINDOW = 24L * 60 * 60;
 
     private static final Schema BATCH = Schema.of(
             required("input_file_id", Type.text(1, 200)),
-            required("endpoint", Type.oneOf("/v1/images/generations")),
+            required("endpoint", Type.oneOf(GENERATIONS, EDITS)),
             required("completion_window", Type.oneOf("24h")),
             optional("metadata", Type.mapOf(Type.text(0, 512))));
 
@@ -36,16 +37,19 @@ final class OpenAiBatches {
     private final Provider provider;
     private final World world;
     private final OpenAiFiles files;
-    private final Route generation;
+    private final Map<String, Route> endpoints;
     private final Jobs jobs;
     private final Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
 
-    /** @param generation the route that answers each request */
-    OpenAiBatches(Provider provider, World world, OpenAiFiles files, Route generation) {
+    /**
+     * @param generation the route that answers each new image
+     * @param edit the route that answers each edit
+     */
+    OpenAiBatches(Provider provider, World world, OpenAiFiles files, Route generation, Route edit) {
         this.provider = provider;
         this.world = world;
         this.files = files;
-        this.generation = generation;
+        this.endpoints = Map.of(GENERATIONS, generation, EDITS, edit);
         this.jobs = new Jobs(world);
     }
 
@@ -175,14 +179,19 @@ final class OpenAiBatches {
     private Answer answer(Jobs.Job job, Json line, boolean refused) {
         try {
             check(LINE, line);
+            String endpoint = job.request().get("endpoint").text("");
+            if (!line.get("url").text("").equals(endpoint)) {
+                throw Problem.value("url", "The URL of each request must be the endpoint of the batch, " + endpoint)
+                        .refused();
+            }
+            Route alone = Optional.ofNullable(endpoints.get(endpoint)).orElseThrow();
             Json body = line.get("body");
             check(
-                    Optional.ofNullable(generation.bodies().get(RequestBody.Format.JSON))
+                    Optional.ofNullable(alone.bodies().get(RequestBody.Format.JSON))
                             .orElseThrow(),
                     body);
-            Call call = new Call(
-                    generation, Map.of(), Map.of(), Map.of(), job.call().raw(), body, List.of());
-            return refused ? OpenAi.moderated(call) : generation.answer(call);
+            Call call = new Call(alone, Map.of(), Map.of(), Map.of(), job.call().raw(), body, List.of());
+            return refused ? OpenAi.moderated(call) : alone.answer(call);
         } catch (Problem.Refused e) {
             return provider.complain(e.problem());
         }
@@ -198,30 +207,14 @@ final class OpenAiBatches {
 
     private void write(List<Done> all, OutputStream out) throws IOException {
         for (Done done : all) {
-            String head = "{\"id\":\"" + world.id("batch_req_") + "\",\"custom_id\":\"" + done.id()
-                    + "\",\"response\":{\"status_code\":" + done.answer().status() + ",\"request_id\":\""
-                    + world.id("req_") + "\",\"body\":";
-            out.write(head.getBytes(StandardCharsets.UTF_8));
-            done.answer().content().writeTo(new Open(out));
-            out.write("},\"error\":null}\n".getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** A document in a line does not end the file. */
-    private static final class Open extends FilterOutputStream {
-
-        Open(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
+            Map<String, @Nullable Object> response = object(
+                    "status_code", done.answer().status(),
+                    "request_id", world.id("req_"),
+                    "body", done.answer().tree());
+            JsonWriter.write(
+                    object("id", world.id("batch_req_"), "custom_id", done.id(), "response", response, "error", null),
+                    out);
+            out.write('\n');
         }
     }
 }

@@ -93,6 +93,11 @@ public final class RecordedRequest {
         return body.bytes();
     }
 
+    /** Returns the documents of a body of JSON Lines; none for other bodies. */
+    public List<Json> lines() {
+        return body.lines();
+    }
+
     /** Returns the size of the complete body in bytes, as it was sent. */
     public long bodySize() {
         return body.size();

@@ -43,9 +43,11 @@ final class Xai implements Provider {
     }
 
     private List<Route> makeRoutes() {
+        XaiFiles files = new XaiFiles(this, world);
         return Stream.of(
-                        new XaiImages(this, world, models).routes(),
-                        new XaiVideos(this, world, models).routes(),
+                        files.routes(),
+                        new XaiImages(this, world, models, files).routes(),
+                        new XaiVideos(this, world, models, files).routes(),
                         new XaiSpeech(this).routes(),
                         List.of(
                                 new Route(this, "GET", "models.list", "/v1/models")
@@ -107,13 +109,6 @@ final class Xai implements Provider {
     static String address(World world, Media media) {
         String suffix = media.mimeType().equals("video/mp4") ? ".mp4" : ".jpg";
         return world.origin() + "/xai/media/" + world.shelve("m_", media) + suffix;
-    }
-
-    /** There is no Files API here, so no file can exist. */
-    static void requireKnown(Json reference) {
-        reference.get("file_id").text().ifPresent(id -> {
-            throw Problem.unknownId("File not found: " + id).refused();
-        });
     }
 
     @Override

@@ -46,11 +46,13 @@ final class XaiImages {
     private final Provider provider;
     private final World world;
     private final Models models;
+    private final XaiFiles files;
 
-    XaiImages(Provider provider, World world, Models models) {
+    XaiImages(Provider provider, World world, Models models, XaiFiles files) {
         this.provider = provider;
         this.world = world;
         this.models = models;
+        this.files = files;
     }
 
     List<Route> routes() {
@@ -91,8 +93,8 @@ final class XaiImages {
             throw Problem.coded(400, "", "quality", "quality must be one of auto, low, medium.")
                     .refused();
         }
-        Xai.requireKnown(body.get("image"));
-        body.get("images").elements().forEach(Xai::requireKnown);
+        files.requireKnown(body.get("image"));
+        body.get("images").elements().forEach(files::requireKnown);
     }
 
     private Map<String, @Nullable Object> item(Json body, int index) {

@@ -58,12 +58,14 @@ final class XaiVideos {
     private final Provider provider;
     private final World world;
     private final Models models;
+    private final XaiFiles files;
     private final Jobs jobs;
 
-    XaiVideos(Provider provider, World world, Models models) {
+    XaiVideos(Provider provider, World world, Models models, XaiFiles files) {
         this.provider = provider;
         this.world = world;
         this.models = models;
+        this.files = files;
         this.jobs = new Jobs(world);
     }
 
@@ -124,12 +126,12 @@ final class XaiVideos {
         require(can, "pinned", longReferences, "duration above 10 with reference_images");
         boolean wide = List.of("21:9", "5:2").contains(body.get("aspect_ratio").text(""));
         require(can, "large", wide, "aspect_ratio 21:9 or 5:2");
-        body.names().forEach(name -> Xai.requireKnown(body.get(name)));
+        body.names().forEach(name -> files.requireKnown(body.get(name)));
     }
 
     private void checkSource(Json body, String use) {
         require(models.require(body.get("model").text(""), "video").uses(), use, true, "video " + use);
-        Xai.requireKnown(body.get("video"));
+        files.requireKnown(body.get("video"));
     }
 
     private static void require(Set<String> can, String use, boolean requested, String what) {

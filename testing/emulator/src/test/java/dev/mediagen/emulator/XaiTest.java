@@ -50,6 +50,28 @@ class XaiTest {
     }
 
     @Test
+    void aFileIsNamedByItsIdUntilItIsDeleted() {
+        Wire.Reply file = xai.form(
+                "/files",
+                Wire.Part.text("purpose", "assistants"),
+                Wire.Part.text("expires_after", "3600"),
+                Wire.Part.png("file"));
+        String id = file.at("id");
+        String edit = IMAGE + ", 'image': {'file_id': '" + id + "'}";
+
+        assertThat(file.at("filename")).isEqualTo("file.png");
+        assertThat(file.json().get("expires_at").isPresent()).isTrue();
+        assertThat(xai.get("/files/" + id).at("id")).isEqualTo(id);
+        assertThat(xai.get("/files").json().get("data").elements()).hasSize(1);
+        assertThat(post("/images/edits", edit).status()).isEqualTo(200);
+        assertThat(xai.delete("/files/" + id).json().get("deleted").isTrue()).isTrue();
+        assertThat(post("/images/edits", edit).status()).isEqualTo(404);
+        assertThat(post("/videos/generations", CLIP + ", 'image': {'file_id': 'file_1'}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void editsOneOrSeveralPictures() {
         String one = "{'url': '" + Wire.pngUri() + "', 'type': 'image_url'}";
 
