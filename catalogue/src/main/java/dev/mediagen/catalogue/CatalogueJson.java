@@ -26,11 +26,24 @@ final class CatalogueJson {
     private CatalogueJson() {}
 
     static JsonNode read(InputStream in) throws IOException {
-        return MAPPER.readTree(in);
+        try {
+            return MAPPER.readTree(in);
+        } catch (NumberFormatException e) {
+            throw outOfRange(e);
+        }
     }
 
     static JsonNode read(String text) throws IOException {
-        return MAPPER.readTree(text);
+        try {
+            return MAPPER.readTree(text);
+        } catch (NumberFormatException e) {
+            throw outOfRange(e);
+        }
+    }
+
+    /** The library reports a number such as 1e9999999999 in its own way. */
+    private static IOException outOfRange(NumberFormatException cause) {
+        return new IOException("It contains a number that is too large or too small.", cause);
     }
 
     /** Parses a text as a list; empty when it is not one. */
@@ -46,7 +59,7 @@ final class CatalogueJson {
     private static Optional<Object> plain(String text, Class<?> type) {
         try {
             return Optional.ofNullable(MAPPER.readValue(text, type));
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             // It only begins like JSON: a song may begin with "[Verse 1]".
             return Optional.empty();
         }

@@ -54,7 +54,8 @@ final class JsonTree {
     static JsonNode parse(String what, String text) {
         try {
             return MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // The library reports a number such as 1e9999999999 in its own way.
             throw new SetupException(
                     "Cannot read " + what + ": it is not JSON. Another program has changed the state store.",
                     ErrorDetails.builder().code("state_store").build(),

@@ -248,6 +248,7 @@ public final class Option<T> {
     private static final List<Option<?>> ALL = declared();
 
     private static final String EXTRA_PREFIX = "extra.";
+    private static final int LONGEST_REASON = 500;
 
     private final String name;
     private final OptionType<T> type;
@@ -376,7 +377,10 @@ public final class Option<T> {
         try {
             value = type.parse(text);
         } catch (IllegalArgumentException e) {
-            String why = Optional.ofNullable(e.getMessage()).orElse("cannot be read");
+            // It may quote the text, which may be of any length.
+            String why = Optional.ofNullable(e.getMessage())
+                    .map(message -> ShownText.line(message, LONGEST_REASON))
+                    .orElse("cannot be read");
             throw new InvalidRequestException(List.of(new Violation(name, text, why, description)), e);
         }
         return check(value);

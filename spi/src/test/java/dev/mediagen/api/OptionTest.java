@@ -83,4 +83,16 @@ class OptionTest {
         assertThat(options.described(Option.extra("keyframes")))
                 .isEqualTo(List.of(Map.of("image", first.describe(), "at", 2)));
     }
+
+    @Test
+    void aReasonQuotesALongValueInPart() {
+        String text = "x".repeat(100_000);
+        for (Option<?> option : Option.all()) {
+            try {
+                assertThat(option.parse(text)).isNotNull();
+            } catch (InvalidRequestException e) {
+                assertThat(e.getMessage()).as(option.name()).hasSizeLessThan(1500);
+            }
+        }
+    }
 }

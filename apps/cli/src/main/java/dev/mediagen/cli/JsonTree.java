@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -39,7 +40,12 @@ final class JsonTree {
 
     /** Reads a text of unknown origin. */
     static JsonNode read(InputStream in) throws IOException {
-        return MAPPER.readTree(in);
+        try {
+            return MAPPER.readTree(in);
+        } catch (NumberFormatException e) {
+            // The library reports a number such as 1e9999999999 in its own way.
+            throw new JsonParseException(null, "It contains a number that is too large or too small.", e);
+        }
     }
 
     /** A parser for a text of unknown origin; no message quotes it. */

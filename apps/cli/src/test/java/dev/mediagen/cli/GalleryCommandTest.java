@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,17 @@ class GalleryCommandTest {
                 .contains("<img", "<audio controls", "<video controls")
                 .contains("data:image/png;base64," + Base64.getEncoder().encodeToString(TinyMedia.png()) + "\"")
                 .contains("fake fake-1", "make it winter", "winter.png");
+    }
+
+    @Test
+    void recordsThatCannotBeReadAreLeftOut() throws IOException {
+        for (String text : List.of("no JSON", "[1", "{\"operation\":1e9999999999}", "{\"cost\":-1e-9999999999}")) {
+            Files.write(folder.resolve("other.png"), TinyMedia.png());
+            Files.writeString(folder.resolve("other.png.json"), text);
+            shell.run("gallery", "DIR");
+
+            assertThat(page()).as(text).contains("2 images, 1 video, 1 audio file");
+        }
     }
 
     @Test

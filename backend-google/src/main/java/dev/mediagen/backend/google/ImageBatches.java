@@ -148,7 +148,7 @@ final class ImageBatches implements BatchHandler {
         Json stats = batch.json().at(METADATA, "batchStats");
         long total = count(stats, "requestCount");
         long done = count(stats, "successfulRequestCount") + count(stats, "failedRequestCount");
-        int percent = total == 0 ? 0 : (int) Math.min(99, done * 100 / total);
+        int percent = total == 0 ? 0 : (int) (done * 100 / total);
         return calls.stream()
                 .<Outcome>map(
                         call -> Outcome.accepted(call.token()).percent(percent).pollAfter(BETWEEN_POLLS))

@@ -93,7 +93,8 @@ public final class Cluster {
      * could know of it, and it may have been handed to a caller.
      */
     private boolean hasResults(Tally tally, List<String> videos) {
-        return Set.copyOf(videos).size() == tally.delivered() && (videos.size() == tally.delivered() || !outage.isZero());
+        return Set.copyOf(videos).size() == tally.delivered()
+                && (videos.size() == tally.delivered() || !outage.isZero());
     }
 
     private Tally work(Path folder, DatabaseServer database, MediaGen mediaGen, Emulator emulator)

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,11 +134,21 @@ final class Database implements AutoCloseable {
      * @throws dev.mediagen.api.SetupException when it fails
      */
     boolean change(Change change) {
+        return change(change, () -> true);
+    }
+
+    /**
+     * The same for a transaction whose effect must not be missing.
+     *
+     * @param shows whether the effect can be seen, when the answer to its commit was lost. A server that was killed forgets the ids of
+     *     transactions that it had not written to disk, and gives them to others, so that the id alone proves nothing
+     */
+    boolean change(Change change, BooleanSupplier shows) {
         return patiently(() -> {
             try {
                 return attempt(change);
             } catch (Transaction.LostAnswer e) {
-                if (isCommitted(e)) {
+                if (isCommitted(e) && shows.getAsBoolean()) {
                     return true;
                 }
                 LOG.debug("A transaction was lost and is repeated.", e);

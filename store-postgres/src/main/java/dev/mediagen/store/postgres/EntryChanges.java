@@ -48,23 +48,28 @@ final class EntryChanges {
     private static final String UNTAG = "delete from mg_tag where kind = ? and id = ? and tag = ?";
 
     private final Transaction transaction;
+    private final ReplacedVersions replaced;
     private final List<Parameters> inserts = new ArrayList<>();
     private final List<Parameters> updates = new ArrayList<>();
     private final List<Parameters> removes = new ArrayList<>();
     private final List<Parameters> tags = new ArrayList<>();
     private final List<Parameters> lostTags = new ArrayList<>();
 
-    private EntryChanges(Transaction transaction) {
+    private EntryChanges(Transaction transaction, ReplacedVersions replaced) {
         this.transaction = transaction;
+        this.replaced = replaced;
     }
 
     /**
      * Applies changes of different entries.
      *
+     * @param replaced receives the versions that are replaced
      * @return false when a condition does not hold
      */
-    static boolean apply(Transaction transaction, List<StateChange> changes) throws SQLException {
-        EntryChanges all = new EntryChanges(transaction);
+    static boolean apply(Transaction transaction, List<StateChange> changes, ReplacedVersions replaced)
+            throws SQLException {
+        replaced.clear();
+        EntryChanges all = new EntryChanges(transaction, replaced);
         if (changes.size() == 1 && changes.get(0) instanceof Write write && write.expected() > StateChange.ABSENT) {
             return all.replace(write);
         }
@@ -84,6 +89,7 @@ final class EntryChanges {
                     statement.setLong(8, write.expected());
                 },
                 rows -> rows.next() ? Optional.of(Entries.tags(rows.getArray(1))) : Optional.empty());
+        replaced.add(write, write.expected());
         if (old.isPresent()) {
             retag(write, old.get(), write.entry().tags());
             writeTags();
@@ -143,6 +149,7 @@ final class EntryChanges {
 
     private void collect(StateChange change, Optional<Locked> row) {
         Set<String> old = row.map(Locked::tags).orElse(Set.of());
+        replaced.add(change, row.map(Locked::version).orElse(StateChange.ABSENT));
         if (change instanceof Write write) {
             (row.isPresent() ? updates : inserts).add(statement -> set(statement, write.entry(), 1));
             retag(change, old, write.entry().tags());

@@ -90,7 +90,11 @@ public final class PostgresStateStore implements StateStore {
     @Override
     public boolean apply(List<StateChange> changes) {
         List<StateChange> distinct = StateChange.requireDistinct(changes);
-        return distinct.isEmpty() || database.change(transaction -> EntryChanges.apply(transaction, distinct));
+        ReplacedVersions replaced = new ReplacedVersions();
+        return distinct.isEmpty()
+                || database.change(
+                        transaction -> EntryChanges.apply(transaction, distinct, replaced),
+                        () -> replaced.areGone(database));
     }
 
     /** Does nothing: what was applied is on the disk of the server. */

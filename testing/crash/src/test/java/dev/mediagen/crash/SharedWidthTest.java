@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.MediaType;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
@@ -75,6 +76,7 @@ class SharedWidthTest {
         return MediaGen.builder()
                 .discover()
                 .environment(provider)
+                .prefer(MediaType.IMAGE, "openai")
                 .baseFolder(folder)
                 .stateStore(location.state(LEASE))
                 .mediaStore(location.results())

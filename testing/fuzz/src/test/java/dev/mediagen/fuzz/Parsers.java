@@ -100,6 +100,7 @@ final class Parsers {
                 .map(name -> resource("/dev/mediagen/backend/" + name + "/catalogue.json"))
                 .collect(Collectors.toCollection(ArrayList::new));
         samples.add(bytes("{\"options\":{\"" + "x".repeat(10_000) + "\":1}}"));
+        samples.add(bytes("{\"prices_at\":-1e-9999999990}"));
         return new Parser(samples, SetupException.class, bytes -> Catalogues.parse("fuzz", text(bytes)));
     }
 
@@ -121,7 +122,9 @@ final class Parsers {
                         "{\"prompt\":\"a cat\",\"seed\":7,\"size\":\"1024x1024\",\"count\":2}",
                         "{\"prompt\":\"a cat\",\"mode\":\"video\",\"duration\":4.5,\"extra_params\":{\"a\":[1]}}",
                         "{\"prompt\":\"a cat\",\"input_images\":[\"data:image/png;base64,iVBORw0KGgo=\"],\"extra.b\":1}",
-                        "{\"prompt\":\"a cat\",\"extra_params\":\"no object\",\"extra.b\":1}"),
+                        "{\"prompt\":\"a cat\",\"extra_params\":\"no object\",\"extra.b\":1}",
+                        "{\"prompt\":\"a cat\",\"size\":\"" + "[".repeat(4000) + "\"}",
+                        "{\"prompt\":\"a cat\",\"seed\":1e9999999999}"),
                 InvalidRequestException.class,
                 bytes -> JsonRequest.read(text(bytes), Options.empty()));
     }
