@@ -28,6 +28,7 @@ final class Database implements AutoCloseable {
     private static final String STATUS = "select pg_xact_status(?::xid8)";
     private static final String END =
             "select pg_terminate_backend(pid) from pg_stat_activity where backend_xid = ?::xid8::xid";
+    private static final String SAME_SERVER = "select 1 where " + Transaction.SERVER_START + " = ?";
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final long IDLE_MILLIS = 60_000;
     private static final long LEAST_POOL_WAIT_MILLIS = 250;
@@ -140,15 +141,15 @@ final class Database implements AutoCloseable {
     /**
      * The same for a transaction whose effect must not be missing.
      *
-     * @param shows whether the effect can be seen, when the answer to its commit was lost. A server that was killed forgets the ids of
-     *     transactions that it had not written to disk, and gives them to others, so that the id alone proves nothing
+     * @param shows whether the effect can be seen, when the answer to its commit was lost and the server was started again. One that
+     *     was killed forgets the ids of transactions that it had not written to disk, and gives them to others
      */
     boolean change(Change change, BooleanSupplier shows) {
         return patiently(() -> {
             try {
                 return attempt(change);
             } catch (Transaction.LostAnswer e) {
-                if (isCommitted(e) && shows.getAsBoolean()) {
+                if (isCommitted(e, shows)) {
                     return true;
                 }
                 LOG.debug("A transaction was lost and is repeated.", e);
@@ -176,23 +177,30 @@ final class Database implements AutoCloseable {
      * Finds out whether a transaction was committed whose answer was lost. Its session may still be at work; it is ended, so that
      * there is an answer.
      */
-    private boolean isCommitted(Transaction.LostAnswer lost) {
+    private boolean isCommitted(Transaction.LostAnswer lost, BooleanSupplier shows) {
         try {
-            return patiently(() -> {
-                String status = single(STATUS, statement -> status(statement, lost.transaction()));
+            boolean isCommitted = patiently(() -> {
+                String status = single(
+                        STATUS,
+                        statement -> status(statement, lost.transaction().number()));
                 if (status.equals("in progress")) {
                     single(END, statement -> {
-                        statement.setString(1, lost.transaction());
+                        statement.setString(1, lost.transaction().number());
                         return statement.execute();
                     });
                     throw new SQLException("A transaction is still in progress.", "40001");
                 }
                 return status.equals("committed");
             });
+            return isCommitted && (isServerOf(lost.transaction()) || shows.getAsBoolean());
         } catch (RuntimeException e) {
             lost.addSuppressed(e);
             throw Failures.unknown(settings.name(), lost);
         }
+    }
+
+    private boolean isServerOf(Transaction.Id transaction) {
+        return query(SAME_SERVER, statement -> statement.setString(1, transaction.serverStart()), ResultSet::next);
     }
 
     private static String status(PreparedStatement statement, String transaction) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.mediagen.store.postgres;
 
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,17 +18,28 @@ final class Transaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
 
+    /** When the server was started, as text. */
+    static final String SERVER_START = "extract(epoch from pg_postmaster_start_time())::text";
+
     /**
      * Sent together with the first statement. A process that is suspended in the middle must not block others for long, and a
      * commit counts only when it is on disk.
      */
-    private static final String FIRST = "select pg_current_xact_id()::text,"
+    private static final String FIRST = "select pg_current_xact_id()::text, " + SERVER_START + ","
             + " set_config('idle_in_transaction_session_timeout', '5s', true), set_config('lock_timeout', '20s', true),"
             + " set_config('synchronous_commit', case current_setting('synchronous_commit')"
             + " when 'off' then 'on' else current_setting('synchronous_commit') end, true);";
 
     private final Connection connection;
-    private Optional<String> id = Optional.empty();
+    private Optional<Id> id = Optional.empty();
+
+    /**
+     * The identity of a transaction.
+     *
+     * @param number its id
+     * @param serverStart when its server was started: one that was killed may give the id to another transaction after its start
+     */
+    record Id(String number, String serverStart) implements Serializable {}
 
     private Transaction(Connection connection) {
         this.connection = connection;
@@ -57,7 +69,7 @@ final class Transaction {
             if (isFirst) {
                 try (ResultSet own = statement.getResultSet()) {
                     own.next();
-                    id = Optional.of(own.getString(1));
+                    id = Optional.of(new Id(own.getString(1), own.getString(2)));
                 }
                 statement.getMoreResults();
             }
@@ -103,15 +115,15 @@ final class Transaction {
 
         private static final long serialVersionUID = 1L;
 
-        private final String transaction;
+        private final Id transaction;
 
-        LostAnswer(String transaction, SQLException cause) {
+        LostAnswer(Id transaction, SQLException cause) {
             super(cause.getMessage(), cause.getSQLState(), cause);
             this.transaction = transaction;
         }
 
-        /** The id of the transaction. */
-        String transaction() {
+        /** The transaction. */
+        Id transaction() {
             return transaction;
         }
     }
