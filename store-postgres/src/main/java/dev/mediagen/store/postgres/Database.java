@@ -180,9 +180,7 @@ final class Database implements AutoCloseable {
     private boolean isCommitted(Transaction.LostAnswer lost, BooleanSupplier shows) {
         try {
             boolean isCommitted = patiently(() -> {
-                String status = single(
-                        STATUS,
-                        statement -> status(statement, lost.transaction().number()));
+                String status = status(lost.transaction());
                 if (status.equals("in progress")) {
                     single(END, statement -> {
                         statement.setString(1, lost.transaction().number());
@@ -201,6 +199,18 @@ final class Database implements AutoCloseable {
 
     private boolean isServerOf(Transaction.Id transaction) {
         return query(SAME_SERVER, statement -> statement.setString(1, transaction.serverStart()), ResultSet::next);
+    }
+
+    /** A server that was killed before it wrote anything of a transaction to disk takes its id for one of the future. */
+    private String status(Transaction.Id transaction) throws SQLException {
+        try {
+            return single(STATUS, statement -> status(statement, transaction.number()));
+        } catch (SQLException e) {
+            if (Failures.isInvalidValue(e)) {
+                return "forgotten";
+            }
+            throw e;
+        }
     }
 
     private static String status(PreparedStatement statement, String transaction) throws SQLException {

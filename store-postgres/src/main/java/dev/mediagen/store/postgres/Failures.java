@@ -13,6 +13,7 @@ final class Failures {
     private static final String SERVER_AWAY = "08";
     private static final String SHUT_DOWN = "57P";
     private static final String AUTHENTICATION = "28";
+    private static final String INVALID_VALUE = "22023";
 
     /** No password, where the server wants one. */
     private static final String NO_PASSWORD = "08004";
@@ -38,6 +39,11 @@ final class Failures {
                 || state.startsWith(SERVER_AWAY)
                 || state.startsWith(SHUT_DOWN)
                 || PASSING.contains(state);
+    }
+
+    /** Whether a function was called with a value that it does not accept. */
+    static boolean isInvalidValue(SQLException failure) {
+        return state(failure).equals(INVALID_VALUE);
     }
 
     private static boolean isAuthentication(String state) {
