@@ -1,15 +1,21 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.MediaException;
+import dev.mediagen.spi.BatchToken;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.MediaSink;
+import dev.mediagen.spi.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The answers to many calls in one body of JSON Lines: the results of a batch. Each line names its call, and the media in it go into
@@ -48,6 +54,35 @@ public final class AnswerLines {
     public AnswerLines of(String id, CallContext call) {
         calls.put(id, call);
         return this;
+    }
+
+    /** Adds the jobs of a batch, each named by its {@link BatchToken#item}. */
+    public AnswerLines of(List<? extends JobCall> jobs) {
+        jobs.forEach(job -> of(item(job), job));
+        return this;
+    }
+
+    /**
+     * The outcomes of the jobs of a batch that ended, in their order.
+     *
+     * @param answers their lines, see {@link ProviderResponse#lines}
+     * @param outcome reads the line of a job
+     * @param unanswered why a job without a line failed
+     */
+    public static List<Outcome> outcomes(
+            List<? extends JobCall> jobs,
+            Map<String, ProviderResponse> answers,
+            BiFunction<ProviderResponse, JobCall, Outcome> outcome,
+            Supplier<MediaException> unanswered) {
+        return jobs.stream()
+                .map(job -> Optional.ofNullable(answers.get(item(job)))
+                        .map(line -> outcome.apply(line, job))
+                        .orElseGet(() -> Outcome.failed(unanswered.get())))
+                .toList();
+    }
+
+    private static String item(JobCall job) {
+        return BatchToken.of(job.token()).orElseThrow().item();
     }
 
     private static MediaOutput unseen() {

@@ -19,7 +19,6 @@ import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.Prepared;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,22 +169,12 @@ final class ImageBatches implements BatchHandler {
                 .or(() -> batch.json().text(METADATA, "output", "responsesFile"))
                 .map(file -> lines(file, calls))
                 .orElse(Map.of());
-        List<Outcome> outcomes = new ArrayList<>();
-        for (JobCall call : calls) {
-            outcomes.add(Optional.ofNullable(answers.get(item(call)))
-                    .map(line -> outcome(line, call))
-                    .orElseGet(() -> Outcome.failed(unanswered(batch))));
-        }
-        return outcomes;
-    }
-
-    private static String item(JobCall call) {
-        return BatchToken.of(call.token()).orElseThrow().item();
+        return AnswerLines.outcomes(calls, answers, this::outcome, () -> unanswered(batch));
     }
 
     private Map<String, ProviderResponse> lines(String file, List<? extends JobCall> calls) {
-        AnswerLines wanted = AnswerLines.namedBy(KEY, MediaPlaces.base64("response." + Candidates.MEDIA));
-        calls.forEach(call -> wanted.of(item(call), call));
+        AnswerLines wanted = AnswerLines.namedBy(KEY, MediaPlaces.base64("response." + Candidates.MEDIA))
+                .of(calls);
         return client.get("v1beta/files/{}:download", file.substring(file.lastIndexOf('/') + 1))
                 .query("alt", "media")
                 .lines(calls.get(0), wanted, most)

@@ -23,7 +23,6 @@ import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.Prepared;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,22 +168,12 @@ final class ImageBatches implements BatchHandler {
         for (String file : List.of("output_file_id", "error_file_id")) {
             batch.json().text(file).ifPresent(id -> answers.putAll(lines(id, calls)));
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (JobCall call : calls) {
-            outcomes.add(Optional.ofNullable(answers.get(item(call)))
-                    .map(line -> outcome(line, call))
-                    .orElseGet(() -> Outcome.failed(unanswered(batch))));
-        }
-        return outcomes;
-    }
-
-    private static String item(JobCall call) {
-        return BatchToken.of(call.token()).orElseThrow().item();
+        return AnswerLines.outcomes(calls, answers, this::outcome, () -> unanswered(batch));
     }
 
     private Map<String, ProviderResponse> lines(String file, List<? extends JobCall> calls) {
-        AnswerLines wanted = AnswerLines.namedBy(CUSTOM_ID, MediaPlaces.base64("response.body.data[].b64_json"));
-        calls.forEach(call -> wanted.of(item(call), call));
+        AnswerLines wanted = AnswerLines.namedBy(CUSTOM_ID, MediaPlaces.base64("response.body.data[].b64_json"))
+                .of(calls);
         return client.get("files/{}/content", file)
                 .lines(calls.get(0), wanted, MOST)
                 .lines();
