@@ -2,13 +2,12 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.Sha256;
 import java.net.URI;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A child of {@link MemoryTest}: reads the results of a batch, each of which is named after its bytes. */
@@ -40,20 +39,12 @@ final class NamedAfterwards {
 
     private static final class Part extends MediaOutput {
 
-        private final MessageDigest hash = digest();
+        private final MessageDigest hash = Sha256.digest();
         private long length;
         private boolean closed;
 
-        private static MessageDigest digest() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
         String sha256() {
-            return HexFormat.of().formatHex(hash.digest());
+            return Sha256.text(hash);
         }
 
         @Override
