@@ -130,10 +130,14 @@ record JobRunner(
         OutputSpool spool = plan.outputs(media, job.id());
         lease.spooledIn(spool.location());
         AtomicReference<UnavailableException> trouble = new AtomicReference<>();
-        CallGuard.guarded(lease, spool, () -> {
-            JobCall call = call(job, job.token().orElseThrow(), spool, plan, noted ? Duration.ZERO : Limits.FETCHING);
-            take(CallGuard.polled(jobs(plan), call, spool, trouble::set), lease, plan, spool, noted);
-        });
+        CallGuard.guarded(
+                lease,
+                spool,
+                () -> polling.unlessClosed(job, () -> {
+                    JobCall call =
+                            call(job, job.token().orElseThrow(), spool, plan, noted ? Duration.ZERO : Limits.FETCHING);
+                    take(CallGuard.polled(jobs(plan), call, spool, trouble::set), lease, plan, spool, noted);
+                }));
         return Optional.ofNullable(trouble.get());
     }
 

@@ -328,7 +328,8 @@ public interface MediaGen extends AutoCloseable {
     /**
      * Closes the backends and the store. Calls that were not sent completely are cut. Answers that may be billed are awaited, at most
      * as long as {@link MediaGenBuilder#shutdownGrace(java.time.Duration)} says, and not by an interrupted thread; what is left then
-     * is in doubt. Jobs that were not awaited to their end can be collected by other processes from now on.
+     * is in doubt. Threads that wait for a job get a {@link dev.mediagen.api.JobUnfinishedException}; any process can collect the
+     * job from now on.
      */
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.Text;
@@ -11,9 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** Decides when a job is polled. */
-record Polling(Clock clock, Sleeper sleeper) {
+/**
+ * Decides when a job is polled.
+ *
+ * @param closed whether the {@link MediaGen} was closed, which ends every wait
+ */
+record Polling(Clock clock, Sleeper sleeper, BooleanSupplier closed) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(15);
@@ -33,7 +39,7 @@ record Polling(Clock clock, Sleeper sleeper) {
     }
 
     /**
-     * Waits until a time; fails with an unfinished job at the deadline, or when the thread is interrupted.
+     * Waits until a time; fails with an unfinished job at the deadline, at the end, or when the thread is interrupted.
      *
      * @param trouble why the last poll failed, if it did
      */
@@ -48,9 +54,25 @@ record Polling(Clock clock, Sleeper sleeper) {
             Thread.currentThread().interrupt();
             throw unfinished(job, "The wait was cancelled while the job is still running at the provider", trouble);
         }
+        if (closed.getAsBoolean()) {
+            throw closed(job);
+        }
         if (!clock.instant().isBefore(plan.deadline())) {
             throw unfinished(job, "Timed out while the job is still running at the provider", trouble);
         }
+    }
+
+    /** Polls. A closed connection is no fault of the backend. */
+    void unlessClosed(JobRecord job, Runnable poll) {
+        try {
+            poll.run();
+        } catch (BackendFaultException e) {
+            throw closed.getAsBoolean() ? closed(job) : e;
+        }
+    }
+
+    private static JobUnfinishedException closed(JobRecord job) {
+        return unfinished(job, "This MediaGen was closed before the result was here", Optional.empty());
     }
 
     private static JobUnfinishedException unfinished(

@@ -125,8 +125,8 @@ final class Workspaces implements AutoCloseable {
         RequestPlanner planner = planners.apply(continuations);
         Preparations preparations = new Preparations(scope.in(store), clock);
         JobJournal journal = new JobJournal(store, scope, media, retention, events, contributors);
-        JobRunner runner =
-                new JobRunner(media, preparations, new MissingResults(journal), throttle, new Polling(clock, sleeper));
+        Polling polling = new Polling(clock, sleeper, () -> closed);
+        JobRunner runner = new JobRunner(media, preparations, new MissingResults(journal), throttle, polling);
         ResultAssembler assembler = new ResultAssembler(continuations, sidecar(), clock);
         Pipeline pipeline = new Pipeline(planner, journal, runner, threads, new ResultPublisher(media), assembler);
         RequestCalls calls = new RequestCalls(pipeline, throttle);

@@ -86,6 +86,10 @@ final class Backlog implements AutoCloseable {
         changes.remove(name, change);
     }
 
+    boolean isClosed() {
+        return threads.isShutdown();
+    }
+
     synchronized boolean isEmpty() {
         return changes.isEmpty();
     }

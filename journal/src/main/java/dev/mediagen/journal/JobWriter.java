@@ -188,6 +188,11 @@ record JobWriter(
         });
     }
 
+    /** Whether the journal was closed before the newest record of a job could be written, so that no other process learns of it. */
+    boolean isLost(JobRecord job) {
+        return backlog.isClosed() && index.unwritten(job.id()).isPresent();
+    }
+
     private static String nameOf(String id) {
         return "job " + id;
     }

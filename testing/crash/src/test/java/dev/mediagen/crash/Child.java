@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** A {@link Worker} in a JVM of its own. */
+/** A {@link Worker} or the command line in a JVM of its own. */
 final class Child {
 
     private static final List<String> QUICK_START =
@@ -33,12 +34,21 @@ final class Child {
 
     /** The command of a worker in a JVM with more flags. */
     static List<String> commandWith(List<String> flags, String... arguments) {
+        return java(flags, Worker.class.getName(), List.of(arguments));
+    }
+
+    /** The command of the command line. */
+    static List<String> mediagen(List<String> arguments) {
+        return java(List.of(), "dev.mediagen.cli.Main", arguments);
+    }
+
+    private static List<String> java(List<String> flags, String program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUICK_START);
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program));
+        command.addAll(arguments);
         return command;
     }
 
@@ -67,7 +77,11 @@ final class Child {
         }
     }
 
-    private void signal(String signal) {
+    /** Sends a signal, unless the process has ended. */
+    void signal(String signal) {
+        if (!isAlive()) {
+            return;
+        }
         try {
             new ProcessBuilder("kill", signal, Long.toString(process.pid()))
                     .inheritIO()
@@ -96,6 +110,16 @@ final class Child {
     void killAfter(Duration delay) throws InterruptedException {
         process.waitFor(delay.toMillis(), TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
+    }
+
+    /** All that it prints until it ends. */
+    String output() {
+        return lines.lines().collect(Collectors.joining("\n"));
+    }
+
+    /** The exit code, once it has ended. */
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** All that it printed, once it has ended by itself. */

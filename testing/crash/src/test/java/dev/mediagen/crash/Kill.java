@@ -63,6 +63,14 @@ record Kill(Moment moment, String route, int number, Duration delay) {
         return new Kill(moment, route, 1 + random.nextInt(most), delay);
     }
 
+    /** At or after one of the requests of a route, of which there are so many. */
+    static Kill onRequest(Random random, String route, int requests) {
+        boolean seen = random.nextBoolean();
+        Duration delay = Duration.ofMillis(seen ? 0 : random.nextInt(LONGEST_DELAY));
+        return new Kill(
+                seen ? Moment.REQUEST_SEEN : Moment.REQUEST_ANSWERED, route, 1 + random.nextInt(requests), delay);
+    }
+
     /** What the worker is told of it. */
     String halt() {
         return switch (moment) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("once")
 class TwoProcessesTest {
@@ -31,6 +33,10 @@ class TwoProcessesTest {
         return startHalting(emulator, task, "never", continuations);
     }
 
+    private List<Child> startAll(Emulator emulator, String task, int processes) {
+        return Stream.generate(() -> start(emulator, task)).limit(processes).toList();
+    }
+
     private Child startHalting(Emulator emulator, String task, String halt, String... continuations) {
         Stream<String> arguments = Stream.of(
                 task,
@@ -42,10 +48,11 @@ class TwoProcessesTest {
                 Child.command(Stream.concat(arguments, Stream.of(continuations)).toArray(String[]::new)));
     }
 
-    @Test
-    void oneBatchRunTwiceAtOnceIsPaidForOnce() throws IOException, InterruptedException {
+    @ParameterizedTest(name = "{0} processes")
+    @ValueSource(ints = {2, 8})
+    void oneBatchRunByManyAtOnceIsPaidForOnce(int processes) throws IOException, InterruptedException {
         try (Emulator emulator = Emulator.builder().allowRetired().start()) {
-            List<Child> runs = List.of(start(emulator, "batch"), start(emulator, "batch"));
+            List<Child> runs = startAll(emulator, "batch", processes);
             for (Child run : runs) {
                 assertThat(run.report()).allMatch(line -> line.equals("done") || line.contains("job_in_use"));
             }
@@ -59,14 +66,14 @@ class TwoProcessesTest {
         }
     }
 
-    @Test
-    void whatOneProcessLeftIsCollectedOnceByTwo() throws IOException, InterruptedException {
+    @ParameterizedTest(name = "{0} processes")
+    @ValueSource(ints = {2, 8})
+    void whatOneProcessLeftIsCollectedOnceByMany(int processes) throws IOException, InterruptedException {
         try (Emulator emulator = Emulator.builder().allowRetired().start()) {
             Kill whenTheFilmsAreTaken = new Kill(Kill.Moment.REQUEST_SEEN, "openai.videos.get", 1, Duration.ZERO);
             assertThat(whenTheFilmsAreTaken.strike(emulator, () -> start(emulator, "work")))
                     .isPresent();
-            List<Child> collectors = List.of(start(emulator, "recover"), start(emulator, "recover"));
-            for (Child collector : collectors) {
+            for (Child collector : startAll(emulator, "recover", processes)) {
                 collector.report();
             }
             Map<String, Integer> jobs = new Provider(emulator).jobs();
