@@ -276,7 +276,8 @@ final class OptionCheck {
             // The option is not set, and the provider's default may be none of these.
             firstOf(constraint).ifPresent(text -> {
                 options = choose(option, text);
-                adjustments.add(new Adjustment(name, "", chosen(option), rule.why().and(".")));
+                adjustments.add(
+                        new Adjustment(name, "", chosen(option), rule.why().and(".")));
             });
         }
     }
