@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One check of a request's options: finds all violations, and leniently replaces or leaves out options, which it reports. */
+/** One check of a request's options: finds all violations, and reports each option that it sets, replaces or leaves out. */
 final class OptionCheck {
 
     private final String model;
@@ -48,7 +48,7 @@ final class OptionCheck {
         return List.copyOf(violations);
     }
 
-    /** The options that were replaced or left out. */
+    /** The options that were set by a rule or a default, replaced, or left out. */
     List<Adjustment> adjustments() {
         return List.copyOf(adjustments);
     }
@@ -274,7 +274,11 @@ final class OptionCheck {
             checkValue(option, constraint, rule.why());
         } else if (!isDefaultAllowed(option, constraint)) {
             // The option is not set, and the provider's default may be none of these.
-            firstOf(constraint).ifPresent(text -> options = choose(option, text));
+            firstOf(constraint).ifPresent(text -> {
+                options = choose(option, text);
+                adjustments.add(
+                        new Adjustment(name, "", chosen(option), rule.why().and(".")));
+            });
         }
     }
 

@@ -97,13 +97,14 @@ class RequestCheckTest {
     }
 
     @Test
-    void aRuleHoldsTogetherWithOtherValues() {
-        assertThat(STRICT.check(cat().background("transparent").build())
-                        .request()
-                        .options()
-                        .get(Option.OUTPUT_FORMAT)
-                        .map(MediaFormat::id))
-                .contains("png");
+    void aRuleHoldsTogetherWithOtherValuesAndReportsWhatItSets() {
+        RequestCheck.Checked checked =
+                STRICT.check(cat().background("transparent").quality("high").build());
+
+        assertThat(checked.request().options().get(Option.OUTPUT_FORMAT)).contains(MediaFormat.PNG);
+        assertThat(checked.adjustments())
+                .extracting(Adjustment::message)
+                .containsExactly("output_format: sent png. only PNG can be transparent.");
         Options jpeg =
                 Options.empty().with(Option.BACKGROUND, "transparent").with(Option.OUTPUT_FORMAT, MediaFormat.JPEG);
         assertThat(STRICT.violations(Operation.IMAGE_GENERATE, jpeg))

@@ -11,6 +11,7 @@ import dev.mediagen.output.files.FileMediaStore;
 import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.selection.BackendSelector;
 import dev.mediagen.selection.BackendSettings;
+import dev.mediagen.selection.Preferences;
 import dev.mediagen.selection.SelectionRequest.Preference;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class MediaGenBuilder {
     final List<MediaInterceptor> interceptors = new ArrayList<>();
     final List<JobListener> listeners = new ArrayList<>();
     private final List<RecordContributor> contributors = new ArrayList<>();
-    private final Map<MediaType, Preference> preferences = new EnumMap<>(MediaType.class);
+    private final Preferences preferences = new Preferences();
     private Path base = Path.of("");
     private Optional<List<Path>> allowed = Optional.empty();
     private boolean anywhere;
@@ -120,15 +120,15 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Sets the backend that a media type uses unless a request names another one. */
+    /** Sets the backend of a media type, unless a request names another; by default {@code MEDIAGEN_PREFER_IMAGE} and the like. */
     public MediaGenBuilder prefer(MediaType mediaType, String backend) {
-        preferences.put(mediaType, new Preference(backend, Optional.empty()));
+        preferences.set(mediaType, new Preference(backend, Optional.empty()));
         return this;
     }
 
     /** Sets the backend and model that a media type uses unless a request names others. */
     public MediaGenBuilder prefer(MediaType mediaType, String backend, String model) {
-        preferences.put(mediaType, new Preference(backend, Optional.of(model)));
+        preferences.set(mediaType, new Preference(backend, Optional.of(model)));
         return this;
     }
 
@@ -324,7 +324,7 @@ public final class MediaGenBuilder {
         AllowedPaths folders = new AllowedPaths(
                 base,
                 allowed.or(() -> Optional.of(List.of(base.toAbsolutePath()))).filter(any -> !anywhere));
-        BackendSelector selector = new BackendSelector(registry, Map.copyOf(preferences), clock);
+        BackendSelector selector = new BackendSelector(registry, preferences.resolved(backends::variable), clock);
         Strictness usual = strictness;
         Clock time = clock;
         boolean prompts = retention().prompts();

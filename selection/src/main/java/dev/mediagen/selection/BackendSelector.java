@@ -321,11 +321,18 @@ public final class BackendSelector {
                         .orElse(true));
     }
 
-    /** The backend that is configured, unless it has failed already. */
+    /** The backend that is configured, unless it has failed already, or the request names a model that only others know. */
     private Optional<Preference> configured(SelectionRequest wish) {
-        return Optional.ofNullable(preferences.get(wish.mediaType()))
-                .filter(preference -> wish.eligible()
-                        .test(registry.named(preference.backend()).name()));
+        return Optional.ofNullable(preferences.get(wish.mediaType())).filter(preference -> {
+            Backend backend = registry.named(preference.backend());
+            return wish.eligible().test(backend.name()) && !isOfOthers(wish.model(), backend);
+        });
+    }
+
+    private boolean isOfOthers(Optional<String> model, Backend backend) {
+        return model.isPresent()
+                && !backend.models().knows(model.get())
+                && registry.all().stream().anyMatch(other -> other.models().knows(model.get()));
     }
 
     /** The configured model counts only for the backend it was configured with. */

@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.mcp.ConfigFile;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,12 @@ final class ConfigCommand {
                         "Show the config file, with the defaults for options, and check it. It is a text in UTF-8:",
                         "",
                         "  # for every command that has the option, but not for those that list",
-                        "  backend = openai",
                         "  out = ~/Pictures/mediagen",
                         "  # for one command",
                         "  image.size = 2K",
                         "  voice.clone.model = eleven_v3",
+                        "  # the backend, or backend and model, of a media type, for requests that name none",
+                        "  prefer.video = google/veo-3.1-generate-preview",
                         "  # an environment variable",
                         "  MEDIAGEN_STATE = ~/.mediagen",
                         "",
@@ -66,8 +68,9 @@ final class ConfigCommand {
                     .orElse("There is no home folder, so there is no config file. Name one in " + ConfigFile.VARIABLE
                             + "."));
             Table table = new Table();
-            new TreeMap<>(config.defaults()).forEach((name, value) -> table.row(name, value));
-            config.variables().keySet().forEach(name -> table.row(name, "(an environment variable)"));
+            new TreeMap<>(config.entries())
+                    .forEach((name, value) ->
+                            table.row(name, ConfigFile.isVariable(name) ? "(an environment variable)" : value));
             lines.addAll(table.lines(layout.columns()));
             problems.forEach(problem -> lines.add(style.red("error:") + " " + problem));
             return lines;
@@ -79,8 +82,15 @@ final class ConfigCommand {
             config.path().ifPresent(path -> root.put("path", path.toString()).put("exists", Files.exists(path)));
             ObjectNode defaults = root.putObject("defaults");
             config.defaults().forEach(defaults::put);
+            ObjectNode preferences = root.putObject("preferences");
             ArrayNode variables = root.putArray("variables");
-            config.variables().keySet().forEach(variables::add);
+            new TreeMap<>(config.entries()).forEach((name, value) -> {
+                if (ConfigFile.preferences().contains(name)) {
+                    preferences.put(name, value);
+                } else if (ConfigFile.isVariable(name)) {
+                    variables.add(name);
+                }
+            });
             ArrayNode errors = root.putArray("problems");
             problems.forEach(errors::add);
             return root;

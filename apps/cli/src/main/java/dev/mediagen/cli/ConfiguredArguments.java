@@ -2,17 +2,16 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.mcp.ConfigFile;
 import dev.mediagen.spi.NameSuggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -55,7 +54,7 @@ final class ConfiguredArguments {
         if (path.isEmpty() || path.get(0).equals(CHECKING)) {
             return typed;
         }
-        Map<String, String> defaults = defaults(String.join(".", path) + ".");
+        Map<String, String> defaults = defaults(path);
         boolean areKnown = defaults.keySet().stream()
                 .allMatch(option -> parsed.commandSpec().findOption("--" + option) != null);
         List<String> problems = areKnown ? List.of() : problems();
@@ -66,50 +65,22 @@ final class ConfiguredArguments {
                     ErrorDetails.builder().code("invalid_config").build());
         }
         List<String> arguments = new ArrayList<>(typed);
-        arguments.addAll(position(path, typed), arguments(defaults, parsed));
+        defaults.keySet().removeIf(option -> isReplaced(option, parsed));
+        arguments.addAll(position(path, typed), ConfigFile.arguments(defaults, parsed));
         return arguments;
     }
 
-    /** The defaults of a command, by its options; its own have precedence over those of all commands. */
-    private Map<String, String> defaults(String prefix) {
-        Map<String, String> chosen = new TreeMap<>();
-        config.defaults().forEach((name, value) -> {
-            if (!name.contains(".") && SELECTING.stream().noneMatch(prefix::startsWith)) {
-                chosen.put(name, value);
-            }
-        });
-        config.defaults().forEach((name, value) -> {
-            if (name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0) {
-                chosen.put(name.substring(prefix.length()), value);
-            }
-        });
+    private Map<String, String> defaults(List<String> path) {
+        Map<String, String> chosen = config.defaults(String.join(".", path));
+        if (SELECTING.contains(path.get(0))) {
+            chosen.keySet().removeIf(option -> !config.defaults().containsKey(String.join(".", path) + "." + option));
+        }
         return chosen;
     }
 
-    private static List<String> arguments(Map<String, String> chosen, ParseResult typed) {
-        List<String> arguments = new ArrayList<>();
-        chosen.forEach((option, value) -> {
-            OptionSpec spec = typed.commandSpec().findOption("--" + option);
-            if (spec != null && !typed.hasMatchedOption(spec) && !isReplaced(spec, typed)) {
-                arguments.addAll(argument(spec, option, value));
-            }
-        });
-        return arguments;
-    }
-
-    private static boolean isReplaced(OptionSpec option, ParseResult typed) {
-        String other = REPLACED_BY.get(option.longestName());
-        return other != null && typed.hasMatchedOption(other);
-    }
-
-    private static List<String> argument(OptionSpec spec, String option, String value) {
-        boolean isFlag = spec.arity().max() == 0;
-        if (!isFlag) {
-            return List.of("--" + option + "=" + value);
-        } else if (value.strip().equalsIgnoreCase("true")) {
-            return List.of("--" + option);
-        }
-        return spec.negatable() ? List.of("--no-" + option) : List.of();
+    private static boolean isReplaced(String option, ParseResult typed) {
+        String other = REPLACED_BY.get("--" + option);
+        return other != null && typed.commandSpec().findOption(other) != null && typed.hasMatchedOption(other);
     }
 
     /** All entries that no command understands, with the reason. */
@@ -119,6 +90,10 @@ final class ConfiguredArguments {
         collect(all, options);
         List<String> problems = new ArrayList<>();
         config.defaults().keySet().forEach(name -> {
+            if (name.startsWith("prefer.")) {
+                problems.add(name + ": there are " + String.join(", ", ConfigFile.preferences()) + ".");
+                return;
+            }
             int dot = name.lastIndexOf('.');
             String path = name.substring(0, Math.max(0, dot)).replace('.', ' ');
             Optional<CommandLine> command = find(all, path);

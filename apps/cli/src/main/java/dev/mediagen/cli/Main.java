@@ -3,11 +3,10 @@ package dev.mediagen.cli;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.mcp.ConfigFile;
 import dev.mediagen.mcp.UserCatalogue;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -48,7 +47,8 @@ public final class Main {
         return new Session(
                 terminal,
                 () -> watched.apply(UserCatalogue.standing(
-                        System.getenv(), MediaGen.builder().discover().environment(missing(config)))),
+                        System.getenv(),
+                        MediaGen.builder().discover().environment(config.missingVariables(System.getenv())))),
                 Clock.systemUTC(),
                 config,
                 name -> Optional.ofNullable(System.getenv(name))
@@ -58,20 +58,13 @@ public final class Main {
     private static ConfigFile config(Terminal terminal) {
         try {
             ConfigFile config = ConfigFile.read(System.getenv());
-            config.warnOfKeys(terminal);
+            config.warning().ifPresent(terminal::warn);
             return config;
         } catch (SetupException e) {
             terminal.error("", e);
             System.exit(ExitCode.FAILED);
             return ConfigFile.none();
         }
-    }
-
-    /** The variables of the config file that the process does not have. */
-    private static Map<String, String> missing(ConfigFile config) {
-        Map<String, String> variables = new HashMap<>(config.variables());
-        variables.keySet().removeAll(System.getenv().keySet());
-        return variables;
     }
 
     /** By name, before the first logger is created: searching for a provider takes longer, and warns about two. */

@@ -1,5 +1,6 @@
 package dev.mediagen.cli;
 
+import dev.mediagen.mcp.ConfigFile;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.mcp.ConfigFile;
 import dev.mediagen.mcp.HostFolders;
 import dev.mediagen.mcp.OutputStore;
 import dev.mediagen.mcp.UserCatalogue;

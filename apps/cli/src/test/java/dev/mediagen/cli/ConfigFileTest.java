@@ -3,12 +3,15 @@ package dev.mediagen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.mcp.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,55 @@ class ConfigFileTest {
     void aPromptThatNamesACommandIsNoCommand() throws IOException {
         assertThat(shell("image.label = images").run("image", "image").exitCode())
                 .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aPreferenceChoosesTheBackendAndTheModelWithoutNamingThem() throws IOException {
+        Shell shell = Shell.installed(
+                        folder, Map.of("OPENAI_API_KEY", "k", "OPENROUTER_API_KEY", "k", "ELEVENLABS_API_KEY", "k"))
+                .configured(file("prefer.image = openrouter/google/gemini-3-pro-image\nprefer.audio = openai\n"));
+
+        assertThat(chosen(shell, "image", "kite")).isEqualTo("openrouter google/gemini-3-pro-image");
+        assertThat(chosen(shell, "image", "kite", "--model", "gpt-image-2")).isEqualTo("openai gpt-image-2");
+        assertThat(chosen(shell, "image", "kite", "--backend", "openai")).startsWith("openai ");
+        assertThat(chosen(shell, "speech", "hello")).startsWith("openai ");
+        assertThat(chosen(shell.with("MEDIAGEN_PREFER_AUDIO", "elevenlabs"), "speech", "hello"))
+                .startsWith("elevenlabs ");
+        assertThat(shell.run("config").lines()).anyMatch(line -> line.matches(" *prefer.audio +openai"));
+    }
+
+    private static String chosen(Shell shell, String... request) {
+        String[] words = Stream.concat(Stream.of("explain"), Stream.concat(Stream.of(request), Stream.of("--json")))
+                .toArray(String[]::new);
+        JsonNode json = shell.run(words).json();
+        return json.path("backend").asText() + " " + json.path("model").asText();
+    }
+
+    @Test
+    void aPreferenceHoldsForAgentsToo() throws IOException {
+        Shell.Said said = Shell.installed(folder, Map.of("OPENAI_API_KEY", "k"))
+                .configured(file("prefer.video = preview"))
+                .typing("{\"mode\": \"video\", \"prompt\": \"steps\"}")
+                .run("tool", "--anywhere");
+
+        assertThat(said.json().path("backend").asText()).as(said.out()).isEqualTo("preview");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prefer.picture = openai, prefer.image",
+        "prefer.image = openai images, BACKEND/MODEL",
+        "prefer.image = openia, openai"
+    })
+    void aWrongPreferenceIsRefusedWithWhatIsAllowed(String line, String advice) throws IOException {
+        Shell shell = Shell.installed(folder, Map.of("OPENAI_API_KEY", "k")).configured(file(line));
+
+        assertThat(shell.run("config").out() + shell.run("image", "kite").err()).contains(advice);
+    }
+
+    @Test
+    void theByteOrderMarkOfAnEditorIsNoPartOfTheFirstName() throws IOException {
+        assertThat(file("\uFEFFout = pictures").defaults()).containsOnlyKeys("out");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.mcp.ConfigFile;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.ByteArrayInputStream;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.StubServer;
+import dev.mediagen.mcp.ConfigFile;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.ByteArrayInputStream;
@@ -174,18 +175,20 @@ record Shell(
                 Optional.empty(),
                 columns);
         ManualTime time = new ManualTime(now);
+        Map<String, String> variables = config.missingVariables(environment);
+        variables.putAll(environment);
         return new Session(
                 terminal,
                 () -> (discovers
                                 ? MediaGen.builder().discover()
                                 : MediaGen.builder().provider(new FakeProvider()))
-                        .onlyEnvironment(environment)
+                        .onlyEnvironment(variables)
                         .stateStore(store)
                         .clock(time)
                         .sleeper(time)
                         .baseFolder(folder),
                 time,
                 config,
-                name -> Optional.ofNullable(environment.get(name)));
+                name -> Optional.ofNullable(variables.get(name)));
     }
 }

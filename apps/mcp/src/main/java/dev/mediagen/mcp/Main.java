@@ -1,15 +1,23 @@
 package dev.mediagen.mcp;
 
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Starts the server on standard input and output. */
+/** Starts the server on standard input and output, with the config file of the person who starts it. */
 public final class Main {
+
+    /** The command of the config file's entries, as in {@code mcp.out}. */
+    private static final String NAME = "mcp";
 
     private Main() {}
 
@@ -22,13 +30,46 @@ public final class Main {
         PrintStream protocol = System.out;
         // Whatever else prints must not get between the messages.
         System.setOut(System.err);
-        CommandLine command = new CommandLine(spec());
-        command.setExecutionStrategy(typed -> serve(typed, protocol));
+        int exitCode;
         CountDownLatch done = new CountDownLatch(1);
         endOnSignal(Thread.currentThread(), done);
-        int exitCode = command.execute(arguments);
+        try {
+            exitCode = run(ConfigFile.read(System.getenv()), arguments, protocol);
+        } catch (SetupException e) {
+            exitCode = refused(e);
+        }
         done.countDown();
         System.exit(exitCode);
+    }
+
+    private static int run(ConfigFile config, String[] arguments, PrintStream protocol) {
+        config.warning().ifPresent(System.err::println);
+        CommandLine command = new CommandLine(spec());
+        command.setExecutionStrategy(typed -> serve(typed, config, protocol));
+        command.setExecutionExceptionHandler((failure, ignored, typed) -> {
+            if (failure instanceof MediaException) {
+                return refused(failure);
+            }
+            throw failure;
+        });
+        return command.execute(withDefaults(arguments, config));
+    }
+
+    /** Hosts show what a server that does not start says here. */
+    private static int refused(Exception failure) {
+        System.err.println(failure.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The command line with the defaults of the config file; one that cannot be parsed stays as it is. */
+    private static String[] withDefaults(String[] typed, ConfigFile config) {
+        try {
+            List<String> all = new ArrayList<>(List.of(typed));
+            all.addAll(ConfigFile.arguments(config.defaults(NAME), new CommandLine(spec()).parseArgs(typed)));
+            return all.toArray(String[]::new);
+        } catch (ParameterException e) {
+            return typed;
+        }
     }
 
     /** A signal ends the service as the host does, and the process waits for what closing waits for. */
@@ -53,12 +94,12 @@ public final class Main {
         return spec;
     }
 
-    private static int serve(ParseResult typed, PrintStream protocol) {
+    private static int serve(ParseResult typed, ConfigFile config, PrintStream protocol) {
         if (CommandLine.executeHelpRequest(typed) != null) {
             return CommandLine.ExitCode.OK;
         }
-        MediaGenBuilder builder =
-                UserCatalogue.standing(System.getenv(), MediaGen.builder().discover());
+        MediaGenBuilder builder = UserCatalogue.standing(
+                System.getenv(), MediaGen.builder().discover().environment(config.missingVariables(System.getenv())));
         try (MediaGen mediaGen =
                 HostFolders.open(typed, McpServerProcess.prepared(UserCatalogue.named(typed, builder)))) {
             McpServerProcess.serve(mediaGen, System.in, protocol);

@@ -20,8 +20,10 @@ final class ServerCommand {
                 folder.toString());
     }
 
-    /** Jobs of other runs are not seen. */
+    /** Jobs of other runs and the settings of the machine are not seen. */
     static Map<String, String> variables(Path folder) {
-        return Map.of("MEDIAGEN_STATE", folder.resolve("state").toString());
+        return Map.of(
+                "MEDIAGEN_STATE", folder.resolve("state").toString(),
+                "XDG_CONFIG_HOME", folder.resolve("config").toString());
     }
 }

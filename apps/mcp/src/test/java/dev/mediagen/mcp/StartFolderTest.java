@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,18 @@ class StartFolderTest {
                     .isFalse();
             assertThat(folder.resolve("below")).doesNotExist();
         }
+    }
+
+    @Test
+    void theConfigFileNamesTheFolderAndTheBackend() throws Exception {
+        Path config = Files.createDirectories(folder.resolve("config/mediagen")).resolve("config.properties");
+        Files.writeString(config, named("\uFEFFmcp.out = DIR/chosen\nout = DIR/other\nprefer.video = missing\n"));
+        assertThat(answer("/", null, null).path("error").asText()).contains("missing", "preview");
+
+        Files.writeString(config, named("mcp.out = DIR/chosen\nout = DIR/other\nprefer.video = preview\n"));
+        assertThat(answer("/", null, null).path("success").asBoolean()).isTrue();
+        assertThat(folder.resolve("chosen")).isNotEmptyDirectory();
+        assertThat(folder.resolve("other")).doesNotExist();
     }
 
     private JsonNode answer(String start, String option, String place) throws IOException, InterruptedException {
