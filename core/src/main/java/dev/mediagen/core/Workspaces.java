@@ -123,7 +123,7 @@ final class Workspaces implements AutoCloseable {
                 clock);
         continuations.tidy();
         RequestPlanner planner = planners.apply(continuations);
-        Preparations preparations = new Preparations(scope.in(store), clock);
+        Preparations preparations = new Preparations(scope.in(store), clock, sleeper);
         JobJournal journal = new JobJournal(store, scope, media, retention, events, contributors);
         Polling polling = new Polling(clock, sleeper, () -> closed);
         JobRunner runner = new JobRunner(media, preparations, new MissingResults(journal), throttle, polling);

@@ -17,6 +17,7 @@ import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Progress;
 import dev.mediagen.api.Progress.Phase;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.StubBackend;
 import dev.mediagen.fixtures.TinyMedia;
@@ -24,6 +25,7 @@ import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Outcome;
 import dev.mediagen.spi.Prepared;
+import dev.mediagen.spi.Sleeper;
 import dev.mediagen.spi.StateStore;
 import java.io.IOException;
 import java.net.URI;
@@ -67,6 +69,10 @@ class PreparationTest {
 
     /** A process of its own on the same state. */
     private MediaGen process() {
+        return process(time);
+    }
+
+    private MediaGen process(Sleeper sleeper) {
         return MediaGen.builder()
                 .provider(backend)
                 .onlyEnvironment(environment)
@@ -74,7 +80,7 @@ class PreparationTest {
                 .anywhere()
                 .stateStore(store)
                 .clock(time)
-                .sleeper(time)
+                .sleeper(sleeper)
                 .build();
     }
 
@@ -280,6 +286,60 @@ class PreparationTest {
         go.countDown();
         first.join();
         assertThat(process.jobs()).isEmpty();
+    }
+
+    @Test
+    void twoProcessesAtTheSameTimeUploadOnce() throws Exception {
+        CountDownLatch uploading = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        backend.answering(call -> edit(call, () -> {
+            int number = uploads.incrementAndGet();
+            uploading.countDown();
+            if (number > 1) {
+                go.countDown();
+            }
+            awaitQuietly(go);
+            return Prepared.of("up-" + number).keptFor(DAY);
+        }));
+        ImageEditRequest edit = edit("one");
+        Thread first = new Thread(() -> process().generate(edit));
+        first.start();
+        uploading.await();
+
+        MediaGen second = process(wait -> {
+            go.countDown();
+            first.join();
+        });
+        second.generate(edit);
+        assertThat(used).containsExactly("up-1", "up-1");
+        assertThat(store.held()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForTheUploadOfAnotherProcessHasADeadline() throws Exception {
+        CountDownLatch uploading = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        backend.answering(call -> edit(call, () -> {
+            uploading.countDown();
+            awaitQuietly(go);
+            return Prepared.of("up-1").keptFor(DAY);
+        }));
+        ImageEditRequest edit = edit("one");
+        Thread first = new Thread(() -> process().generate(edit));
+        first.start();
+        uploading.await();
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> process()
+                        .generate(
+                                edit,
+                                GenerateOptions.builder()
+                                        .timeout(Duration.ofMinutes(1))
+                                        .build()))
+                .satisfies(late -> assertThat(late.details().possiblyBilled()).isFalse());
+        go.countDown();
+        first.join();
+        assertThat(process().jobs()).isEmpty();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

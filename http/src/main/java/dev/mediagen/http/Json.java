@@ -3,6 +3,9 @@ package dev.mediagen.http;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.UrlInput;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,9 @@ import java.util.OptionalLong;
  * may represent {@linkplain #media media} that went into the sink while the answer arrived.
  */
 public final class Json {
+
+    /** The year 10000: a later time is an error. */
+    private static final long END_OF_TIME = 253_402_300_800L;
 
     static final Json MISSING = new Json(Nothing.MISSING);
     static final Json NULL = new Json(Nothing.NULL);
@@ -183,6 +189,24 @@ public final class Json {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** The time: seconds since 1970, or a text in the form of ISO 8601; empty for anything else, 0 and times after the year 9999. */
+    public Optional<Instant> asInstant() {
+        Optional<Instant> time = asLong().isPresent() ? secondsSince1970(asLong().getAsLong()) : isoTime(asText());
+        return time.filter(one -> one.isAfter(Instant.EPOCH) && one.getEpochSecond() < END_OF_TIME);
+    }
+
+    private static Optional<Instant> secondsSince1970(long seconds) {
+        return seconds < END_OF_TIME ? Optional.of(Instant.ofEpochSecond(Math.max(0, seconds))) : Optional.empty();
+    }
+
+    private static Optional<Instant> isoTime(Optional<String> text) {
+        try {
+            return text.map(one -> OffsetDateTime.parse(one).toInstant());
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
     }
 
     /** The truth value; empty for anything else. */

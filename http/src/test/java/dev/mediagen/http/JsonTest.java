@@ -7,6 +7,7 @@ import dev.mediagen.api.Input;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,17 @@ class JsonTest {
         assertThat(json.at(3).asLong()).hasValue(1000);
         assertThat(json.at(4).asLong()).hasValue(0);
         assertThat(json.at(5).asLong()).isEmpty();
+    }
+
+    @Test
+    void timesAreSecondsOrText() {
+        Json json =
+                Json.parse("[1767225600, \"2026-01-01T01:00:00+01:00\", 0, \"soon\", 253402300800, null, 1e300, -1]");
+
+        assertThat(json.elements().stream()
+                        .map(Json::asInstant)
+                        .map(time -> time.map(Instant::toString).orElse("")))
+                .containsExactly("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z", "", "", "", "", "", "");
     }
 
     @ParameterizedTest

@@ -23,10 +23,8 @@ import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -38,8 +36,8 @@ final class Videos implements JobHandler {
     private static final String POLL_HINT = "openai-poll-after-ms";
     private static final Predicate<String> IS_NUMBER =
             Pattern.compile("\\d{1,9}").asMatchPredicate();
-    /** The year 10000: a later time is an error. */
-    private static final long LATEST = 253_402_300_800L;
+    /** When OpenAI deletes the video. */
+    private static final String EXPIRY = "expires_at";
 
     private static final String ID = "id";
     private static final String STATE_ID = "video_id";
@@ -112,24 +110,19 @@ final class Videos implements JobHandler {
         Optional<Duration> wait =
                 answer.header(POLL_HINT).filter(IS_NUMBER).map(Long::parseLong).map(Duration::ofMillis);
         accepted = wait.isPresent() ? accepted.pollAfter(wait.get()) : accepted;
-        return accepted.percent((int) answer.json().at("progress").asLong().orElse(0));
+        accepted = accepted.percent((int) answer.json().at("progress").asLong().orElse(0));
+        return answer.json().at(EXPIRY).asInstant().map(accepted::keptUntil).orElse(accepted);
     }
 
     private Outcome fetched(ProviderResponse job, JobCall call) {
         ResultCollector results = client.results(call);
         results.fetched(() -> client.get("videos/{}/content", call.token()).result(call), clip -> {});
         ContinuationState.Builder state = ContinuationState.builder("sora_vid_").value(STATE_ID, call.token());
-        expiry(job).ifPresent(state::expires);
+        job.json().at(EXPIRY).asInstant().ifPresent(state::expires);
         return results.completed(job)
                 .servedModel(job.shown("model"))
                 .continuation(state.build())
                 .build();
-    }
-
-    private static Optional<Instant> expiry(ProviderResponse job) {
-        OptionalLong seconds = job.json().at("expires_at").asLong();
-        boolean isTime = seconds.isPresent() && seconds.getAsLong() > 0 && seconds.getAsLong() < LATEST;
-        return isTime ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong())) : Optional.empty();
     }
 
     private static MediaException failure(ProviderResponse job) {

@@ -69,8 +69,7 @@ final class AcmeJobs implements JobHandler {
         ProviderResponse answer = job(call);
         Json job = answer.json();
         return switch (job.text("status").orElse("")) {
-            case "queued" -> queued(job, call);
-            case "running" -> running(job, call);
+            case "queued", "running" -> underWay(job, call);
             case "done" -> video(answer, call);
             case "failed" -> Outcome.failed(answer.without("video"));
             case "cancelled" -> Outcome.cancelled(answer.asError().details().build());
@@ -82,20 +81,12 @@ final class AcmeJobs implements JobHandler {
         return client.get("videos/{}", call.token()).json(call);
     }
 
-    private static Outcome queued(Json job, JobCall call) {
-        Outcome.Accepted accepted = Outcome.accepted(call.token());
-        return job.at("position")
-                .asNumber()
-                .map(before -> accepted.queued(before.intValue()))
-                .orElse(accepted);
-    }
-
-    private static Outcome running(Json job, JobCall call) {
-        Outcome.Accepted accepted = Outcome.accepted(call.token());
-        return job.at("percent")
-                .asNumber()
-                .map(done -> accepted.percent(done.intValue()))
-                .orElse(accepted);
+    /** What Acme tells of a job that is under way; whatever is missing is left out. */
+    private static Outcome underWay(Json job, JobCall call) {
+        Outcome.Accepted told = Outcome.accepted(call.token());
+        told = job.at("position").asNumber().map(Number::intValue).map(told::queued).orElse(told);
+        told = job.at("percent").asNumber().map(Number::intValue).map(told::percent).orElse(told);
+        return job.at("kept_until").asInstant().map(told::keptUntil).orElse(told);
     }
 
     /** The video is on another host, which never sees the key. */

@@ -1,26 +1,18 @@
 package org.example.acme;
 
+import dev.mediagen.api.Operation;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.tck.BackendContract;
+import dev.mediagen.tck.ServerMode;
 import dev.mediagen.tck.Wire;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 /** Every model, operation and option value of the catalogue, against the fake Acme. */
 class AcmeBackendTest extends BackendContract {
-    private static FakeAcme server;
-
-    @BeforeAll
-    static void start() {
-        server = new FakeAcme();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose
+    private static final FakeAcme SERVER = new FakeAcme();
 
     @Override
     protected MediaBackendProvider provider() {
@@ -29,14 +21,20 @@ class AcmeBackendTest extends BackendContract {
 
     @Override
     protected Map<String, String> environment() {
-        return server.environment();
+        return SERVER.environment();
     }
 
     /** The ids of jobs differ by chance; a transcript has nothing that does. */
     @Override
     protected Optional<Wire<?>> wire() {
         return Optional.of(Wire.of(
-                server::recorded,
-                request -> request.method() + " " + request.path().replaceAll("/v-.*", "/ID") + "\n" + request.body()));
+                SERVER::requests,
+                request -> request.method() + " " + request.path().replaceAll("/job-.*", "/ID") + "\n" + request.text()));
+    }
+
+    @Override
+    protected boolean serve(ServerMode mode, Operation operation) {
+        SERVER.serve(mode);
+        return true;
     }
 }

@@ -1,142 +1,85 @@
 package org.example.acme;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import dev.mediagen.api.MediaFormat;
+import dev.mediagen.fixtures.RouteServer;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.StubServer.Content;
 import dev.mediagen.fixtures.TinyVideo;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import dev.mediagen.tck.FakeJobs;
+import dev.mediagen.tck.ServerMode;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Acme on this machine: the API at one address, the videos at another. A job is queued, then runs, then is done. */
+/** Acme on this machine: the API at one address, the videos at another. */
 final class FakeAcme implements AutoCloseable {
-    static final String KEY = "key-of-a-test";
+    private static final Content WRONG_KEY = error(401, "key", "The key is unknown.");
 
-    private final List<Recorded> recorded = new CopyOnWriteArrayList<>();
-    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer api = serve(this::api);
-    private final HttpServer files = serve(this::video);
-
-    /** A request to the API. */
-    record Recorded(String method, String path, String body) {}
-
-    private record Job(String request, AtomicInteger polls) {
-        boolean isDone() {
-            return polls.get() >= 2;
-        }
-    }
+    private final FakeJobs jobs = new FakeJobs(error(404, "unknown", "There is no such job."));
+    private final RouteServer files = new RouteServer()
+            .refusing("Authorization", WRONG_KEY)
+            .on("GET /{}", request -> jobs.answer(request, FakeAcme::video));
+    private final RouteServer api = new RouteServer()
+            .requiring("Authorization", "Bearer key-of-a-test", WRONG_KEY)
+            .on("POST /v1/files", file -> Content.jsonOf(200, "{'id': 'f-%s'}", Arrays.hashCode(file.body())))
+            .on("POST /v1/videos", request -> answer(202, jobs.start(request), FakeJobs.State.QUEUED))
+            .on("GET /v1/videos/{}", request -> jobs.answer(request, job -> answer(200, job, job.poll())))
+            .on("DELETE /v1/videos/{}", request -> jobs.answer(request, job -> answer(200, job, job.cancel())));
 
     /** Runs until it is stopped, to try the backend by hand. */
     public static void main(String[] arguments) throws InterruptedException {
-        try (FakeAcme server = new FakeAcme()) {
-            server.environment().forEach((name, value) -> System.out.println("export " + name + "=" + value));
-            new CountDownLatch(1).await();
-        }
+        new FakeAcme().environment().forEach((name, value) -> System.out.println("export " + name + "=" + value));
+        new CountDownLatch(1).await();
     }
 
     /** The variables with which the backend finds it. */
     Map<String, String> environment() {
-        return Map.of("ACME_API_KEY", KEY, "ACME_BASE_URL", address(api) + "/v1");
+        return Map.of("ACME_API_KEY", "key-of-a-test", "ACME_BASE_URL", api.url("/v1"));
     }
 
-    /** All requests so far, the oldest first. */
-    List<Recorded> recorded() {
-        return recorded;
+    /** All requests to the API so far, the oldest first. */
+    List<StubRequest> requests() {
+        return api.requests();
+    }
+
+    /** Says how the next jobs end. */
+    void serve(ServerMode mode) {
+        jobs.serve(mode);
     }
 
     @Override
     public void close() {
-        api.stop(0);
-        files.stop(0);
-        threads.shutdownNow();
+        api.close();
+        files.close();
     }
 
-    private HttpServer serve(HttpHandler handler) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(threads);
-            server.createContext("/", handler);
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String address(HttpServer server) {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    private void api(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        String path = exchange.getRequestURI().getPath();
-        String method = exchange.getRequestMethod();
-        String text = new String(body, StandardCharsets.ISO_8859_1);
-        recorded.add(new Recorded(method, path, text));
-        String id = path.substring(path.lastIndexOf('/') + 1);
-        if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            send(exchange, 401, "{\"error\": {\"code\": \"key\", \"message\": \"The key is unknown.\"}}");
-        } else if (path.equals("/v1/files")) {
-            send(exchange, 200, "{\"id\": \"f-" + UUID.nameUUIDFromBytes(body) + "\"}");
-        } else if (path.equals("/v1/videos")) {
-            String job = "v-" + UUID.randomUUID();
-            jobs.put(job, new Job(text, new AtomicInteger()));
-            send(exchange, 202, "{\"id\": \"" + job + "\", \"status\": \"queued\"}");
-        } else if (!jobs.containsKey(id)) {
-            send(exchange, 404, "{\"error\": {\"code\": \"unknown\", \"message\": \"There is no such job.\"}}");
-        } else if (method.equals("DELETE") && !jobs.get(id).isDone()) {
-            send(exchange, 200, "{\"id\": \"" + id + "\", \"status\": \"cancelled\"}");
-        } else {
-            send(exchange, 200, state(id));
-        }
-    }
-
-    private String state(String id) {
-        String state =
-                switch (jobs.get(id).polls().getAndIncrement()) {
-                    case 0 -> "\"status\": \"queued\", \"position\": 1";
-                    case 1 -> "\"status\": \"running\", \"percent\": 50";
-                    default -> "\"status\": \"done\", \"url\": \"" + address(files) + "/" + id + ".mp4\"";
+    private Content answer(int status, FakeJobs.Job job, FakeJobs.State state) {
+        String members =
+                switch (state) {
+                    case QUEUED -> "'status': 'queued', 'position': 1";
+                    case RUNNING -> "'status': 'running', 'percent': 50, 'kept_until': '2030-01-01T00:00:00Z'";
+                    case DONE -> "'status': 'done', 'url': '%2$s/%1$s.mp4'";
+                    case FAILED -> "'status': 'failed', 'error': {'code': 'gpu', 'message': 'Lost: %3$s'}";
+                    case FLAGGED -> "'status': 'failed', 'error': {'code': 'content_policy', 'message': 'Unsafe.'}";
+                    case CANCELLED -> "'status': 'cancelled'";
                 };
-        return "{\"id\": \"" + id + "\", \"model\": \"acme-video-1\", " + state + "}";
+        String prompt = job.request().text().replaceFirst("(?s).*\"prompt\":\"([^\"]*)\".*|.*", "$1");
+        return Content.jsonOf(
+                status, "{'id': '%1$s', 'model': 'acme-video-1', " + members + "}", job.id(), files.url(""), prompt);
     }
 
-    /** A host that stores files for many accepts no key. The video is as it was asked for: the kit looks. */
-    private void video(HttpExchange exchange) throws IOException {
-        String id = exchange.getRequestURI().getPath().replaceAll("^/|\\.mp4$", "");
-        String request = jobs.get(id).request();
+    /** The video is as it was asked for: the kit looks. */
+    private static Content video(FakeJobs.Job job) {
+        String request = job.request().text();
         boolean tall = request.contains("\"9:16\"");
         Duration length = Duration.ofSeconds(request.contains("\"seconds\":10") ? 10 : 5);
         byte[] video = TinyVideo.of(tall ? 36 : 64, tall ? 64 : 36, length).as(MediaFormat.MP4);
-        if (exchange.getRequestHeaders().containsKey("Authorization")) {
-            send(exchange, 400, "{}");
-        } else {
-            send(exchange, 200, "video/mp4", video);
-        }
+        return new Content(200, "video/mp4", video);
     }
 
-    private static void send(HttpExchange exchange, int status, String json) throws IOException {
-        send(exchange, status, "application/json", json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
-        try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
+    private static Content error(int status, String code, String message) {
+        return Content.jsonOf(status, "{'error': {'code': '%s', 'message': '%s'}}", code, message);
     }
 }
