@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A response before it is sent: status, headers and a body that is generated while it is written. */
@@ -21,23 +22,42 @@ final class Answer {
     private final long length;
     private final Content content;
     private final @Nullable Object tree;
+    private final @Nullable Remake remake;
 
-    private Answer(int status, String contentType, long length, Content content) {
-        this(status, contentType, length, content, null);
+    /** Makes the response again, with each document or file of it changed. */
+    private interface Remake {
+        Answer with(UnaryOperator<@Nullable Object> change);
     }
 
-    private Answer(int status, String contentType, long length, Content content, @Nullable Object tree) {
+    private Answer(int status, String contentType, long length, Content content) {
+        this(status, contentType, length, content, null, null);
+    }
+
+    private Answer(
+            int status,
+            String contentType,
+            long length,
+            Content content,
+            @Nullable Object tree,
+            @Nullable Remake remake) {
         this.status = status;
         this.length = length;
         this.content = content;
         this.tree = tree;
+        this.remake = remake;
         if (!contentType.isEmpty()) {
             headers.put("Content-Type", contentType);
         }
     }
 
     static Answer json(int status, @Nullable Object tree) {
-        return new Answer(status, "application/json", -1, out -> JsonWriter.write(tree, out), tree);
+        return new Answer(
+                status,
+                "application/json",
+                -1,
+                out -> JsonWriter.write(tree, out),
+                tree,
+                change -> json(status, change.apply(tree)));
     }
 
     static Answer json(@Nullable Object tree) {
@@ -46,12 +66,16 @@ final class Answer {
 
     /** A file with its length announced. */
     static Answer file(Media media) {
-        return new Answer(200, media.mimeType(), media.size(), out -> copy(media, out));
+        return of(media, media.size(), change -> file((Media) change.apply(media)));
     }
 
     /** A file that is generated while it is sent, without a length. */
     static Answer stream(Media media) {
-        return new Answer(200, media.mimeType(), -1, out -> copy(media, out));
+        return of(media, -1, change -> stream((Media) change.apply(media)));
+    }
+
+    private static Answer of(Media media, long length, Remake remake) {
+        return new Answer(200, media.mimeType(), length, out -> copy(media, out), null, remake);
     }
 
     static Answer text(int status, String contentType, String text) {
@@ -68,7 +92,7 @@ final class Answer {
 
     /** Server-sent events; {@code last} is sent unchanged after them, unless it is empty. */
     static Answer events(List<Event> events, String lineEnd, String last) {
-        return new Answer(200, "text/event-stream; charset=utf-8", -1, out -> {
+        Content content = out -> {
             for (Event event : events) {
                 String name = event.name().isEmpty() ? "" : "event: " + event.name() + lineEnd;
                 out.write((name + "data: ").getBytes(StandardCharsets.UTF_8));
@@ -79,7 +103,14 @@ final class Answer {
             if (!last.isEmpty()) {
                 out.write(("data: " + last + lineEnd + lineEnd).getBytes(StandardCharsets.UTF_8));
             }
-        });
+        };
+        Remake remake = change -> events(
+                events.stream()
+                        .map(event -> new Event(event.name(), change.apply(event.data())))
+                        .toList(),
+                lineEnd,
+                last);
+        return new Answer(200, "text/event-stream; charset=utf-8", -1, content, null, remake);
     }
 
     private static void copy(Media media, OutputStream out) throws IOException {
@@ -129,6 +160,16 @@ final class Answer {
                     out.write('\n');
                 })
                 : this;
+    }
+
+    /** The same response with each document, or its file, changed; a page or an empty response stays as it is. */
+    Answer changed(UnaryOperator<@Nullable Object> change) {
+        if (remake == null) {
+            return this;
+        }
+        Answer other = remake.with(change);
+        headers.forEach(other.headers::putIfAbsent);
+        return other;
     }
 
     /** The same response with another body. */

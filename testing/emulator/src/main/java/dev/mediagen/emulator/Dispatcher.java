@@ -92,7 +92,17 @@ final class Dispatcher {
         if (call.shall(Fault.Kind.EXPIRED_URL)) {
             return Answer.text(403, "text/plain", "The signature of this address has expired.");
         }
-        return redirect(call).orElseGet(() -> emptied(checked, route.answer(checked)));
+        return redirect(call).orElseGet(() -> odd(checked, emptied(checked, route.answer(checked))));
+    }
+
+    /** Puts other media, and other addresses, into a response. */
+    private Answer odd(Call call, Answer answer) {
+        Answer other = call.fault(Fault.Kind.OTHER_MEDIUM)
+                .map(fault -> answer.changed(OtherMedium.of(fault.text())))
+                .orElse(answer);
+        return call.fault(Fault.Kind.ODD_ADDRESS)
+                .map(fault -> other.changed(new OddAddress(fault.text(), world)))
+                .orElse(other);
     }
 
     /** Removes the result from a successful response, unless the handler has already omitted it. */

@@ -40,6 +40,10 @@ import java.util.stream.Stream;
  *          remote-url           an https address instead of bytes, if the provider supports that
  *          page:502             the provider does its work, and a gateway answers with a page of this HTTP status
  *          hang-up              the provider does its work, and the connection ends without an answer
+ *          other-medium:size    the media differ from the request in size, shape, duration, format, sample-rate,
+ *                               sound, transparency, count, or are the same twice
+ *          odd-address:blank    the addresses in the response are blank, empty, null, text, braces, spaces, foreign
+ *                               (letters that are not ASCII), scheme (none that can be fetched), padded or data
  *
  * OPTION   times:3 or times:always   how often (default: once)
  *          after:2                   only after this number of usual responses
@@ -65,7 +69,9 @@ public final class Fault {
         OVERSIZED,
         REMOTE_URL,
         PAGE,
-        HANG_UP;
+        HANG_UP,
+        OTHER_MEDIUM,
+        ODD_ADDRESS;
 
         /** The kind as written in the text form. */
         String word() {
@@ -252,6 +258,41 @@ public final class Fault {
         return of(Kind.HANG_UP, 0, "");
     }
 
+    /**
+     * Media that differ from the request in one property. A medium that lacks the property is unchanged.
+     *
+     * @param property one of {@link #mediumProperties}
+     */
+    public static Fault otherMedium(String property) {
+        requireKnown(property, mediumProperties());
+        return of(Kind.OTHER_MEDIUM, 0, property);
+    }
+
+    /** Returns the properties of {@link #otherMedium}. */
+    public static List<String> mediumProperties() {
+        return OtherMedium.properties();
+    }
+
+    /**
+     * Addresses as no provider should write them. Those that are {@code padded}, with blanks around them, or {@code data}
+     * URIs lead to the result all the same.
+     *
+     * @param form one of {@link #addressForms}
+     */
+    public static Fault oddAddress(String form) {
+        requireKnown(form, addressForms());
+        return of(Kind.ODD_ADDRESS, 0, form);
+    }
+
+    /** Returns the forms of {@link #oddAddress}. */
+    public static List<String> addressForms() {
+        return OddAddress.forms();
+    }
+
+    private static void requireKnown(String value, List<String> known) {
+        require(known.contains(value), "one of " + String.join(", ", known) + ", got '" + value + "'");
+    }
+
     /** Returns all kinds of fault, as written in the text form. */
     public static List<String> kinds() {
         return Stream.of(Kind.values()).map(Kind::word).toList();
@@ -318,7 +359,7 @@ public final class Fault {
         return amount;
     }
 
-    /** A content type, a URL, the shape of a refusal or the code of a failed job. */
+    /** A content type, a URL, the shape of a refusal, the code of a failed job, a property or a form. */
     String text() {
         return text;
     }

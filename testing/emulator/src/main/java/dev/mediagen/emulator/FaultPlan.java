@@ -22,7 +22,9 @@ final class FaultPlan {
             Fault.Kind.REDIRECT,
             Fault.Kind.OVERSIZED,
             Fault.Kind.PAGE,
-            Fault.Kind.HANG_UP);
+            Fault.Kind.HANG_UP,
+            Fault.Kind.OTHER_MEDIUM,
+            Fault.Kind.ODD_ADDRESS);
 
     private static final class Planned {
         private final RoutePattern pattern;

@@ -43,6 +43,8 @@ record FaultText(String route, Fault fault) {
             case "remote-url" -> Fault.remoteUrl();
             case "page" -> Fault.page(number(term));
             case "hang-up" -> Fault.hangUp();
+            case "other-medium" -> Fault.otherMedium(needed(term));
+            case "odd-address" -> Fault.oddAddress(needed(term));
             default ->
                 throw new IllegalArgumentException(
                         "there is no fault '" + word + "'; there are " + String.join(", ", Fault.kinds()));

@@ -5,15 +5,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A file to respond with: two small ends and, between them, the requested amount of filler, generated while it is
  * read. So a file of any size needs no memory.
  */
 final class Media {
+    private static final Map<String, String> STARTS = Map.of(
+            "\u0089PNG", "image/png",
+            "\u00ff\u00d8", "image/jpeg",
+            "GIF8", "image/gif",
+            "OggS", "audio/ogg",
+            "fLaC", "audio/flac",
+            "ID3", "audio/mpeg",
+            "\u00ff\u00fb", "audio/mpeg",
+            "\u00ff\u00f3", "audio/mpeg",
+            "\u00ff\u00e3", "audio/mpeg");
+
     private final String mimeType;
     private final byte[] head;
     private final Filler filler;
@@ -53,6 +66,41 @@ final class Media {
     InputStream open() {
         return new SequenceInputStream(Collections.enumeration(
                 List.of(new ByteArrayInputStream(head), filler.open(), new ByteArrayInputStream(tail))));
+    }
+
+    /** The type by the bytes, {@code audio/ogg} for all that is in Ogg; empty where they do not tell. */
+    String kind() {
+        String start = new String(head, 0, Math.min(12, head.length), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("RIFF")) {
+            return start.endsWith("WEBP") ? "image/webp" : "audio/wav";
+        } else if (start.startsWith("ftyp", 4)) {
+            return "video/mp4";
+        } else if (start.startsWith("\u00ff\u00f1") || start.startsWith("\u00ff\u00f9")) {
+            return "audio/aac";
+        }
+        return STARTS.entrySet().stream()
+                .filter(one -> start.startsWith(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** All bytes, of a file that is small. */
+    byte[] bytes() {
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same several times in a row, for formats of frames. */
+    Media repeated(int times) {
+        Bytes bytes = new Bytes();
+        for (int i = 0; i < times; i++) {
+            bytes.put(bytes());
+        }
+        return new Media(mimeType, bytes.toByteArray());
     }
 
     String sha256() {

@@ -1,11 +1,15 @@
 package dev.mediagen.emulator;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /** A short tone in the formats of speech and music services. */
 final class SampleAudio {
     /** The size that a service writes when it does not know the length yet. */
     private static final int STREAMED = 0xFFFFFFFF;
 
     private static final double SECONDS = 0.25;
+    private static final double LONG_SECONDS = 3;
 
     private SampleAudio() {}
 
@@ -43,6 +47,17 @@ final class SampleAudio {
         return wav(sampleRate, samples, 36 + samples.length, samples.length);
     }
 
+    /** A WAV that is longer than all others. */
+    static Media longWav(int sampleRate) {
+        byte[] samples = samples(sampleRate, "", LONG_SECONDS);
+        return wav(sampleRate, samples, 36 + samples.length, samples.length);
+    }
+
+    /** The samples per second that a WAV of this class declares. */
+    static int rate(Media wav) {
+        return ByteBuffer.wrap(wav.bytes()).order(ByteOrder.LITTLE_ENDIAN).getInt(24);
+    }
+
     /** A WAV whose header does not contain its sizes, as a streaming service writes it. */
     static Media streamedWav(int sampleRate, String text) {
         return wav(sampleRate, samples(sampleRate, text), STREAMED, STREAMED);
@@ -69,8 +84,12 @@ final class SampleAudio {
 
     /** The text selects the pitch, so that two texts give different audio. */
     private static byte[] samples(int sampleRate, String text) {
+        return samples(sampleRate, text, SECONDS);
+    }
+
+    private static byte[] samples(int sampleRate, String text, double seconds) {
         int pitch = 220 + Math.floorMod(text.hashCode(), 440);
-        int count = (int) (SECONDS * sampleRate);
+        int count = (int) (seconds * sampleRate);
         byte[] samples = new byte[2 * count];
         for (int i = 0; i < count; i++) {
             int sample = (int) (8000 * Math.sin(2 * Math.PI * pitch * i / sampleRate));

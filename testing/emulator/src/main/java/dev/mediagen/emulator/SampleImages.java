@@ -3,6 +3,7 @@ package dev.mediagen.emulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -37,6 +38,33 @@ final class SampleImages {
             case "image/svg+xml" -> svg(width, height, prompt);
             default -> throw new IllegalArgumentException("no picture of type " + mimeType);
         };
+    }
+
+    /** A PNG or JPEG that was drawn here. */
+    record Drawn(int width, int height, boolean transparent) {
+
+        /** An image in other colours. */
+        Media again(String mimeType, int newWidth, int newHeight, boolean newTransparent) {
+            return draw(
+                    mimeType,
+                    Math.max(1, newWidth) + "x" + Math.max(1, newHeight),
+                    "another image",
+                    newTransparent,
+                    0);
+        }
+    }
+
+    static Drawn read(Media media) {
+        ByteBuffer bytes = ByteBuffer.wrap(media.bytes());
+        if (media.kind().equals("image/png")) {
+            boolean transparent = new String(media.bytes(), StandardCharsets.ISO_8859_1).contains("tRNS");
+            return new Drawn(bytes.getInt(16), bytes.getInt(20), transparent);
+        }
+        int frame = 0;
+        while (bytes.getShort(frame) != (short) 0xFFC0) {
+            frame++;
+        }
+        return new Drawn(bytes.getShort(frame + 7), bytes.getShort(frame + 5), false);
     }
 
     private static Media png(int width, int height, String prompt, boolean transparent, long atLeast) {
