@@ -180,8 +180,8 @@ public final class IncomingOutput extends MediaOutput {
         try (InputStream in = media.open(bytes)) {
             MediaFacts facts = MediaProbe.probe(in, bytes.size());
             return cut ? cut(facts) : facts;
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // A file that lies about itself is paid for as any other.
+        } catch (IOException | RuntimeException | Error e) {
+            // A file that lies about itself is paid for as any other, whatever its examination ends in.
             LOG.warn("The received file cannot be read.", e);
             return MediaFacts.builder().format(format).build();
         }

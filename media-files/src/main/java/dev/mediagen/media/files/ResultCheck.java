@@ -93,7 +93,8 @@ public record ResultCheck(Operation operation, Options asked, Options requested,
         }
         try (InputStream in = open(output)) {
             return MediaProbe.isTransparent(in, output.held().size());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // The result is here, and is not lost over a question about its pixels.
             LOG.warn("The pixels of a result cannot be read.", e);
             return Optional.empty();
         }

@@ -62,7 +62,10 @@ class IncomingOutputTest {
                 new IOException("unreadable"),
                 new IllegalStateException("a defect"),
                 new StackOverflowError(),
-                new OutOfMemoryError("a length of 2^62"));
+                new OutOfMemoryError("a length of 2^62"),
+                new AssertionError("a defect"),
+                new NoClassDefFoundError("a class of another version"),
+                new ExceptionInInitializerError(new IllegalStateException("a table")));
     }
 
     /** A file that cannot be examined is paid for as any other. */

@@ -20,7 +20,9 @@ import dev.mediagen.output.files.FileMediaStore;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.MediaStore;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ResultCheckTest {
 
@@ -268,5 +271,23 @@ class ResultCheckTest {
         assertThat(wav.get(0).isDamaged()).isTrue();
         assertThat(wav.get(0).facts().duration()).contains(Duration.ofMillis(500));
         assertThat(staged(TinyAudio.ofMillis(500).wav(-1)).isDamaged()).isFalse();
+    }
+
+    /** A result is not lost over a question about its pixels. */
+    @ParameterizedTest
+    @MethodSource("dev.mediagen.media.files.IncomingOutputTest#failuresOfTheProbe")
+    void pixelsThatCannotBeReadAreNoFailure(Throwable failure) throws IOException {
+        Options options = Options.empty().with(Option.BACKGROUND, "opaque");
+        byte[] file = TinyImage.of(16, 12).opacity(0).as(MediaFormat.PNG);
+        MediaStore failing = (MediaStore) Proxy.newProxyInstance(
+                MediaStore.class.getClassLoader(), new Class<?>[] {MediaStore.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("open")) {
+                        throw failure;
+                    }
+                    return method.invoke(media, values);
+                });
+        Differences found = new ResultCheck(Operation.IMAGE_GENERATE, options, options, failing)
+                .check(staged(file).outputs());
+        assertThat(text(found)).isEmpty();
     }
 }

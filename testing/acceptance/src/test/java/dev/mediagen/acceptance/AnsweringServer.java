@@ -36,8 +36,12 @@ final class AnsweringServer implements AutoCloseable {
      *
      * @param method its method
      * @param path its path as it was sent, with its query
+     * @param hasKey whether it carries a key
      */
-    record Seen(String method, String path) {}
+    record Seen(String method, String path, boolean hasKey) {}
+
+    /** The headers in which the providers take their keys. */
+    private static final List<String> KEYS = List.of("Authorization", "x-goog-api-key", "xi-api-key", "x-api-key");
 
     private static final List<Integer> WITHOUT_BODY = List.of(204, 304);
 
@@ -68,8 +72,10 @@ final class AnsweringServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        Seen request =
-                new Seen(exchange.getRequestMethod(), exchange.getRequestURI().toString());
+        Seen request = new Seen(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                KEYS.stream().anyMatch(exchange.getRequestHeaders()::containsKey));
         record(request);
         Reply reply = answers.apply(request);
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);

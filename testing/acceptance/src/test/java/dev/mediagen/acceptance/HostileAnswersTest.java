@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.acceptance.AnsweringServer.Reply;
 import dev.mediagen.acceptance.AnsweringServer.Seen;
+import dev.mediagen.acceptance.ErrorDocument.OwnError;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
@@ -11,6 +12,8 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Strictness;
+import dev.mediagen.core.BatchOptions;
+import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.Fallback;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
@@ -22,8 +25,11 @@ import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.tck.CatalogueRequests.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,40 +43,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("once")
 class HostileAnswersTest {
 
-    private static final List<Integer> STATUSES = List.of(
-            200, 201, 202, 204, 206, 300, 301, 302, 303, 304, 305, 307, 308, 400, 401, 402, 403, 404, 405, 408, 409,
-            410, 413, 418, 422, 425, 429, 444, 451, 460, 499, 500, 501, 502, 503, 504, 507, 511, 520, 522, 524, 525,
-            529, 530, 598, 599);
-
-    /** What stands in for the provider: pages, proxies, meshes, frameworks. */
-    private static final List<String> FOREIGN = List.of(
-            "",
-            "<!doctype html><html><body><h1>Bad gateway</h1></body></html>",
-            "no healthy upstream",
-            "{}",
-            "[]",
-            "null",
-            "{\"status\":\"error\"}",
-            "{\"message\":\"no healthy upstream\"}",
-            "{\"errors\":[{\"title\":\"upstream\",\"status\":\"503\"}]}",
-            "{\"fault\":{\"faultstring\":\"upstream\",\"detail\":{\"errorcode\":\"x\"}}}");
-
-    /** One cell of so many is tried, another one for each operation; the profile {@code recorder} tries all. */
-    private static final int EVERY = Integer.getInteger("recorder.every", 1);
+    private static final int ITEMS = 3;
 
     @TempDir
     Path folder;
 
     private final List<String> wrong = new ArrayList<>();
+    private final Set<OwnError> fallen = new HashSet<>();
     private int cells;
-
-    /**
-     * One answer.
-     *
-     * @param reply the answer
-     * @param own whether it is in the provider's own form
-     */
-    private record Cell(Reply reply, boolean own) {}
 
     @ParameterizedTest
     @EnumSource(ProviderUnderTest.class)
@@ -81,9 +61,8 @@ class HostileAnswersTest {
                 MediaGen gen = provider.mediaGen(server, folder, other)) {
             for (Operation operation : Operation.values()) {
                 Optional<Sample> sample = provider.least(operation);
-                List<Cell> all = sample.isPresent() ? cells(table) : List.of();
-                for (int i = Math.floorMod(operation.id().hashCode(), EVERY); i < all.size(); i += EVERY) {
-                    Cell cell = all.get(i);
+                for (HostileAnswer cell :
+                        sample.isPresent() ? HostileAnswer.of(table, operation) : List.<HostileAnswer>of()) {
                     server.answer(request -> replyTo(request, cell));
                     check(provider, table, sample.orElseThrow(), cell, gen, server, other);
                 }
@@ -91,57 +70,85 @@ class HostileAnswersTest {
         }
         System.out.printf("%-11s %5d answers%n", provider, cells);
         assertThat(wrong).as("answers that are taken for what they are not").isEmpty();
-        assertThat(cells).isPositive();
+        assertThat(fallen)
+                .as("free errors after which another backend was used")
+                .containsAll(HostileAnswer.unserved(table));
     }
 
-    private static Reply replyTo(Seen request, Cell cell) {
+    @ParameterizedTest
+    @EnumSource(ProviderUnderTest.class)
+    void aBatchSendsEachItemOnce(ProviderUnderTest provider) {
+        ErrorDocument table = ErrorDocument.of(provider.backend);
+        StubBackend other = other();
+        BatchOptions how = BatchOptions.builder().each(however()).build();
+        try (AnsweringServer server = new AnsweringServer();
+                MediaGen gen = provider.mediaGen(server, folder, other)) {
+            for (Operation operation : Operation.values()) {
+                Optional<Sample> sample = provider.least(operation);
+                List<HostileAnswer> doubtful = HostileAnswer.of(table, operation).stream()
+                        .filter(cell -> sample.isPresent() && !cell.isFree(table))
+                        .toList();
+                for (HostileAnswer cell : doubtful) {
+                    server.answer(request -> replyTo(request, cell));
+                    int before = other.calls().size();
+                    BatchResult result = gen.generateAll(
+                            Collections.nCopies(ITEMS, sample.orElseThrow().request()), how);
+                    int sent = orders(server).size();
+                    if (sent == 0) {
+                        break; // this operation has another backend
+                    }
+                    cells++;
+                    int elsewhere = other.calls().size() - before;
+                    if (sent != ITEMS || result.failed() != ITEMS || elsewhere > 0) {
+                        wrong.add(provider + " " + sample + " " + cell + ": " + sent + " requests for " + ITEMS
+                                + " items, of which " + result.failed() + " failed; another backend made "
+                                + elsewhere);
+                    }
+                    gen.jobs().forEach(job -> gen.forget(job.id()));
+                }
+            }
+        }
+        System.out.printf("%-11s %5d batches%n", provider, cells);
+        assertThat(wrong).as("items of batches that were sent again").isEmpty();
+    }
+
+    private static GenerateOptions however() {
+        return GenerateOptions.builder()
+                .strictness(Strictness.LENIENT)
+                .fallback(Fallback.any())
+                .build();
+    }
+
+    private static List<String> orders(AnsweringServer server) {
+        return server.takeSeen().stream()
+                .filter(request -> RecordingServer.lookedUp(request.method(), request.path())
+                        .isEmpty())
+                .map(Seen::path)
+                .toList();
+    }
+
+    private static Reply replyTo(Seen request, HostileAnswer cell) {
         return RecordingServer.lookedUp(request.method(), request.path())
                 .map(found -> Reply.json(200, found))
                 .orElse(cell.reply());
-    }
-
-    private static List<Cell> cells(ErrorDocument table) {
-        List<Cell> cells = new ArrayList<>();
-        for (int status : STATUSES) {
-            for (String body : FOREIGN) {
-                Reply reply = Reply.json(status, body).with("Location", "/elsewhere");
-                cells.add(new Cell(reply, false));
-                if (status == 429 || (status >= 502 && status < 530)) {
-                    cells.add(new Cell(reply.with("Retry-After", "1"), false));
-                }
-            }
-            if (status >= 400) {
-                table.own(status).forEach(body -> {
-                    cells.add(new Cell(Reply.json(status, body), true));
-                    cells.add(new Cell(Reply.json(status, body).with("Retry-After", "1"), true));
-                });
-            }
-        }
-        return cells;
     }
 
     private void check(
             ProviderUnderTest provider,
             ErrorDocument table,
             Sample sample,
-            Cell cell,
+            HostileAnswer cell,
             MediaGen gen,
             AnsweringServer server,
             StubBackend other) {
         int before = other.calls().size();
-        GenerateOptions.Builder how =
-                GenerateOptions.builder().strictness(Strictness.LENIENT).fallback(Fallback.any());
         Optional<ErrorDetails> details = Optional.empty();
         try {
-            gen.generate(sample.request(), how.build());
+            gen.generate(sample.request(), however());
         } catch (MediaException e) {
             details = Optional.of(e.details());
         }
-        List<String> orders = server.takeSeen().stream()
-                .filter(request -> RecordingServer.lookedUp(request.method(), request.path())
-                        .isEmpty())
-                .map(Seen::path)
-                .toList();
+        List<String> orders = orders(server);
         if (orders.isEmpty()) {
             return;
         }
@@ -160,12 +167,12 @@ class HostileAnswersTest {
             MediaGen gen,
             String name,
             ErrorDocument table,
-            Cell cell,
+            HostileAnswer cell,
             List<String> orders,
             boolean fellBack,
             Optional<ErrorDetails> details) {
-        boolean free = table.isFree(
-                cell.reply().status(), cell.own(), cell.reply().headers().containsKey("Retry-After"));
+        boolean free = cell.isFree(table);
+        cell.own().filter(error -> fellBack).ifPresent(fallen::add);
         boolean repeated = orders.stream().distinct().count() < orders.size();
         boolean billed = details.map(ErrorDetails::possiblyBilled).orElse(false);
         if (!free && (fellBack || repeated || !billed)) {
@@ -173,8 +180,10 @@ class HostileAnswersTest {
                     + (fellBack ? "another backend was used, " : "")
                     + (repeated ? "it was sent again, " : "")
                     + "possiblyBilled=" + billed);
-        } else if (free && !fellBack && billed) {
-            wrong.add(name + ": free, and no other backend was used");
+        } else if (free && (billed || fellBack != cell.isUnserved(table))) {
+            wrong.add(name + ": free, "
+                    + (fellBack ? "and another backend was used" : "and no other backend was used")
+                    + ", possiblyBilled=" + billed);
         }
         for (JobInfo job : gen.jobs()) {
             if (free && job.status() == JobStatus.UNKNOWN) {
@@ -184,7 +193,7 @@ class HostileAnswersTest {
         }
     }
 
-    /** A backend without bounds, which is asked when the first is known to have made nothing. */
+    /** A backend without bounds, which is the last one to be asked. */
     private static StubBackend other() {
         ModelEntry.Builder model = ModelEntry.builder("other-1");
         for (Operation operation : Operation.values()) {
@@ -196,7 +205,7 @@ class HostileAnswersTest {
         BackendDescriptor.Builder descriptor =
                 BackendDescriptor.builder("other").catalogue(Catalogue.of(model.build()));
         for (MediaType type : MediaType.values()) {
-            descriptor.supports(type, "other-1", 0);
+            descriptor.supports(type, "other-1", 1);
         }
         return new StubBackend(descriptor.build());
     }

@@ -75,15 +75,17 @@ class HostilePollsTest {
             "x/operations/y?alt=media",
             "x/operations/y#z",
             "x/operations/%2e%2e/%2e%2e/files",
-            "//evil.example/operations/x",
-            "http://evil.example/operations/x",
-            "@evil.example/operations/x",
+            "//STRANGER/operations/x",
+            "STRANGER/operations/x",
+            "@STRANGER/operations/x",
             "models\\operations\\x",
             "x/operations/\u0000",
             "x/operations/" + "y".repeat(100_000),
             "continuations",
-            "fetch:[{\"url\":\"http://evil.example/a\",\"key\":true}]",
+            "fetch:[{\"url\":\"STRANGER/a\",\"key\":true}]",
+            "fetch:[{\"url\":\"STRANGER/v1/models\",\"key\":true}]",
             "fetch:[{\"url\":\"/v1/models\",\"key\":true}]",
+            "fetch:[{\"url\":\"SERVER/v1/models\",\"key\":true}]",
             "fetch:nothing");
 
     private static final List<String> IDS =
@@ -148,8 +150,10 @@ class HostilePollsTest {
     @EnumSource(ProviderUnderTest.class)
     void aHandleReachesNoOtherPlace(ProviderUnderTest provider) {
         try (AnsweringServer server = new AnsweringServer();
+                AnsweringServer stranger = new AnsweringServer();
                 MediaGen gen = provider.mediaGen(server, folder)) {
             server.answer(request -> Reply.json(200, "{}"));
+            stranger.answer(request -> Reply.json(200, "{}"));
             for (Operation operation : Operation.values()) {
                 String model = provider.catalogue().models().stream()
                         .filter(entry -> !entry.isPattern()
@@ -157,11 +161,16 @@ class HostilePollsTest {
                         .map(entry -> entry.id())
                         .findFirst()
                         .orElse("");
-                for (String token : model.isEmpty() ? List.<String>of() : TOKENS) {
+                for (String form : model.isEmpty() ? List.<String>of() : TOKENS) {
+                    String token = form.replace("//STRANGER", stranger.url("").substring(5))
+                            .replace("@STRANGER", stranger.url("").replace("http://", "@"))
+                            .replace("STRANGER", stranger.url(""))
+                            .replace("SERVER", server.url(""));
                     for (String id : IDS) {
                         collect(gen, new JobHandle(id, provider.backend, operation, model, token));
-                        server.takeSeen().stream()
-                                .filter(request -> isElsewhere(request, token))
+                        Stream.concat(
+                                        server.takeSeen().stream().filter(HostilePollsTest::isElsewhere),
+                                        stranger.takeSeen().stream().filter(Seen::hasKey))
                                 .forEach(request -> wrong.add(operation + " " + token + ": " + request));
                         cells++;
                     }
@@ -173,10 +182,9 @@ class HostilePollsTest {
     }
 
     /** The token is one segment of the path of a poll, or the name of an operation; without the key it may be any address. */
-    private static boolean isElsewhere(Seen request, String token) {
-        boolean results = token.startsWith("fetch:");
+    private static boolean isElsewhere(Seen request) {
         String path = request.path();
-        return !results
+        return request.hasKey()
                 && (path.contains("..") || path.contains("?alt=") || path.matches(".*/(models|files)(/secret)?"));
     }
 

@@ -8,7 +8,9 @@ import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.emulator.Emulator;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.Relay;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** One provider, or one host of it, with what its requests are held against. */
 enum ProviderUnderTest {
@@ -89,7 +92,18 @@ enum ProviderUnderTest {
 
     /** With a key of the test's own instead of the short one. */
     MediaGen mediaGen(String serverUrl, String key, Path folder) {
-        MediaGenBuilder builder = builder(serverUrl + basePath, folder);
+        return withKey(serverUrl + basePath, key, folder);
+    }
+
+    /** Served by the emulator behind a relay. */
+    MediaGen mediaGen(Relay relay, Emulator emulator, Path folder) {
+        String url = emulator.variables().get(baseUrlVariable);
+        return withKey(
+                url.replace(relay.behind(), relay.address()), emulator.key(this == GROK ? "xai" : backend), folder);
+    }
+
+    private MediaGen withKey(String baseUrl, String key, Path folder) {
+        MediaGenBuilder builder = builder(baseUrl, folder);
         environment.keySet().stream()
                 .filter(name -> name.endsWith("_KEY") || name.endsWith("_TOKEN"))
                 .forEach(name -> builder.environment(Map.of(name, key)));
@@ -126,6 +140,17 @@ enum ProviderUnderTest {
                         .flatMap(able -> CatalogueRequests.ofEveryOption(entry.id(), operation, able, this::values)
                                 .limit(1)))
                 .findFirst();
+    }
+
+    /** The least request for each operation of each model. */
+    Stream<CatalogueRequests.Sample> samples() {
+        return catalogue().models().stream()
+                .filter(entry -> !entry.isPattern())
+                .flatMap(entry -> Stream.of(Operation.values())
+                        .flatMap(operation -> entry.capabilities(operation).stream()
+                                .flatMap(able -> CatalogueRequests.ofEveryOption(
+                                                entry.id(), operation, able, this::values)
+                                        .limit(1))));
     }
 
     /** Values that a catalogue cannot know of: what stands in a provider's own objects. */

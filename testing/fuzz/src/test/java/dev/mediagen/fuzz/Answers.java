@@ -29,7 +29,6 @@ final class Answers implements Target {
 
     private final RelayedBackend backend;
     private final Emulator emulator;
-    private final Relay relay;
     private final MediaGen mediaGen;
     private final Path folder;
     private final Random random;
@@ -42,7 +41,6 @@ final class Answers implements Target {
         random = new Random(seed);
         backend = new RelayedBackend(name, this.folder);
         emulator = backend.emulator;
-        relay = backend.relay;
         mediaGen = backend.mediaGen;
         backend.samples(2).forEach(this::tryOut);
         assertThat(works).isNotEmpty();
@@ -60,7 +58,7 @@ final class Answers implements Target {
         Work work = works.get(random.nextInt(works.size()));
         int status = STATUSES.get(random.nextInt(STATUSES.size()));
         boolean replaces = random.nextInt(8) == 0;
-        relay.spoil(
+        backend.spoil(
                 random.nextInt(work.requests()),
                 body -> replaces ? input : more.changed(body),
                 status,

@@ -47,7 +47,7 @@ class CutMediaTest {
             for (Sample sample : backend.samples(1).toList()) {
                 for (Strictness strictness : Strictness.values()) {
                     cut.set(0);
-                    backend.relay.spoilAll(this::cut);
+                    backend.spoilAll(this::cut);
                     problem(backend, sample, strictness)
                             .ifPresent(what -> wrong.add(sample + ", " + strictness + ": " + what));
                     cells += cut.get() > 0 ? 1 : 0;

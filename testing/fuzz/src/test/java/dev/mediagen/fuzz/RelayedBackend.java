@@ -8,6 +8,7 @@ import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.fixtures.ManualTime;
+import dev.mediagen.fixtures.Relay;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.store.memory.MemoryStateStore;
 import dev.mediagen.tck.CatalogueRequests;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A backend whose provider is the emulator, behind a relay. */
@@ -31,9 +34,9 @@ final class RelayedBackend implements AutoCloseable {
 
     RelayedBackend(String name, Path folder) throws IOException {
         this.name = name;
-        relay = new Relay(emulator);
+        relay = new Relay(emulator.port());
         Map<String, String> environment = new LinkedHashMap<>(emulator.variables());
-        environment.replaceAll((variable, value) -> value.replace(relay.emulator(), relay.address()));
+        environment.replaceAll((variable, value) -> value.replace(relay.behind(), relay.address()));
         ManualTime time = new ManualTime();
         provider = ServiceLoader.load(MediaBackendProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -76,6 +79,26 @@ final class RelayedBackend implements AutoCloseable {
                 .allowRetired(true)
                 .strictness(strictness)
                 .build();
+    }
+
+    /**
+     * Changes one answer from now on.
+     *
+     * @param at which one, from 0
+     * @param body how its body is changed
+     * @param status its status; 0 leaves it
+     * @param header a header Location and Retry-After; empty for none
+     */
+    void spoil(int at, UnaryOperator<byte[]> body, int status, String header) {
+        AtomicInteger seen = new AtomicInteger();
+        relay.change((request, answer) -> seen.getAndIncrement() == at
+                ? new Relay.Answer(status == 0 ? answer.status() : status, header, body.apply(answer.body()))
+                : answer);
+    }
+
+    /** Changes the body of every answer from now on. */
+    void spoilAll(UnaryOperator<byte[]> body) {
+        relay.change((request, answer) -> answer.body(body.apply(answer.body())));
     }
 
     @Override
