@@ -8,7 +8,9 @@ module dev.mediagen.cdi {
     requires transitive dev.mediagen.core;
     requires jakarta.cdi;
     requires jakarta.inject;
+    requires jakarta.annotation;
     requires microprofile.config.api;
+    requires org.slf4j;
     requires static org.jspecify;
 
     exports dev.mediagen.cdi;

@@ -1,5 +1,7 @@
 package dev.mediagen.cdi;
 
+import static java.util.Map.entry;
+
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
@@ -20,15 +22,24 @@ final class ConfiguredSetup {
 
     private static final String PREFIX = "mediagen.";
 
-    /** Stores are installed, and read variables. */
-    private static final Map<String, String> OF_STORES = Map.of(
-            "store.type", "MEDIAGEN_STORE",
-            "store.durability", "MEDIAGEN_DURABILITY",
-            "output.location", "MEDIAGEN_OUTPUT",
-            "database.url", "MEDIAGEN_DATABASE_URL",
-            "database.password", "MEDIAGEN_DATABASE_PASSWORD",
-            "database.connections", "MEDIAGEN_DATABASE_CONNECTIONS",
-            "database.schema", "MEDIAGEN_DATABASE_SCHEMA");
+    /** What variables set in every application: their names by those of the properties. */
+    private static final Map<String, String> VARIABLES = Map.ofEntries(
+            entry("store.type", "MEDIAGEN_STORE"),
+            entry("store.durability", "MEDIAGEN_DURABILITY"),
+            entry("output.location", "MEDIAGEN_OUTPUT"),
+            entry("database.url", "MEDIAGEN_DATABASE_URL"),
+            entry("database.password", "MEDIAGEN_DATABASE_PASSWORD"),
+            entry("database.connections", "MEDIAGEN_DATABASE_CONNECTIONS"),
+            entry("database.schema", "MEDIAGEN_DATABASE_SCHEMA"),
+            entry("timeouts.image", "MEDIAGEN_TIMEOUT_IMAGE"),
+            entry("timeouts.video", "MEDIAGEN_TIMEOUT_VIDEO"),
+            entry("timeouts.audio", "MEDIAGEN_TIMEOUT_AUDIO"),
+            entry("keep.history", "MEDIAGEN_KEEP_HISTORY"),
+            entry("keep.keys", "MEDIAGEN_KEEP_KEYS"),
+            entry("keep.continuations", "MEDIAGEN_KEEP_CONTINUATIONS"),
+            entry("keep.prompts", "MEDIAGEN_KEEP_PROMPTS"),
+            entry("shutdown-grace", "MEDIAGEN_SHUTDOWN_GRACE"),
+            entry("budgets.unknown-price", "MEDIAGEN_UNKNOWN_PRICE"));
 
     private final Config config;
 
@@ -55,7 +66,10 @@ final class ConfiguredSetup {
                 .map(folders -> Stream.of(folders).map(Path::of).toList())
                 .ifPresent(builder::allowedFolders);
         text("scope").ifPresent(builder::scope);
-        value("keep.prompts", Boolean.class).ifPresent(builder::keepPrompts);
+    }
+
+    boolean resumesOnStart() {
+        return value("resume-on-start", Boolean.class).orElse(false);
     }
 
     private void prefer(MediaGenBuilder builder, MediaType mediaType) {
@@ -72,7 +86,9 @@ final class ConfiguredSetup {
         text("store.folder")
                 .ifPresent(folder -> variables.put(
                         "MEDIAGEN_STATE", Path.of(folder).toAbsolutePath().toString()));
-        OF_STORES.forEach((name, variable) -> text(name).ifPresent(value -> variables.put(variable, value)));
+        VARIABLES.forEach((name, variable) -> text(name).ifPresent(value -> variables.put(variable, value)));
+        value("budgets.limits", String[].class)
+                .ifPresent(limits -> variables.put("MEDIAGEN_BUDGETS", String.join(";", limits)));
         return variables;
     }
 

@@ -36,7 +36,7 @@ public class MediaGenProducer {
             @Any Instance<RecordContributor> contributors,
             @Any Instance<MediaGenCustomizer> customizers) {
         MediaGenBuilder builder = MediaGen.builder().discover();
-        new ConfiguredSetup(config.isResolvable() ? config.get() : ConfigProvider.getConfig()).apply(builder);
+        new ConfiguredSetup(configuration(config)).apply(builder);
         stateStore.forEach(builder::stateStore);
         mediaStore.forEach(builder::mediaStore);
         interceptors.forEach(builder::interceptor);
@@ -44,6 +44,11 @@ public class MediaGenProducer {
         contributors.forEach(builder::contributor);
         customizers.forEach(customizer -> customizer.customize(builder));
         return builder.build();
+    }
+
+    /** The configuration of the container, or of the process where it has none. */
+    static Config configuration(Instance<Config> config) {
+        return config.isResolvable() ? config.get() : ConfigProvider.getConfig();
     }
 
     void close(@Disposes MediaGen mediaGen) {

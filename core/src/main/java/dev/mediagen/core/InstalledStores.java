@@ -11,10 +11,12 @@ import dev.mediagen.spi.StateStore;
 import dev.mediagen.spi.StateStoreProvider;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ record InstalledStores(ClassLoader loader, Function<String, Optional<String>> va
 
     private static final String STORE = "MEDIAGEN_STORE";
     private static final String OUTPUT = "MEDIAGEN_OUTPUT";
+    private static final String BUDGETS = "MEDIAGEN_BUDGETS";
 
     /** The class loader of the thread, where applications and containers put their jars. */
     static ClassLoader contextLoader() {
@@ -66,10 +69,22 @@ record InstalledStores(ClassLoader loader, Function<String, Optional<String>> va
 
     /** Those of the application, and those that variables configure, unless the application added one of the same kind itself. */
     List<RecordContributor> contributors(List<RecordContributor> own) {
-        Stream<RecordContributor> found = all(RecordContributorProvider.class).stream()
-                .flatMap(provider -> provider.open(variables, clock).stream())
-                .filter(one -> own.stream().noneMatch(other -> other.getClass() == one.getClass()));
-        return Stream.concat(own.stream(), found).toList();
+        Set<String> read = new HashSet<>();
+        Function<String, Optional<String>> noted = name -> {
+            read.add(name);
+            return variables.apply(name);
+        };
+        List<RecordContributor> found = all(RecordContributorProvider.class).stream()
+                .flatMap(provider -> provider.open(noted, clock).stream())
+                .filter(one -> own.stream().noneMatch(other -> other.getClass() == one.getClass()))
+                .toList();
+        if (variables.apply(BUDGETS).isPresent() && !read.contains(BUDGETS)) {
+            throw refused(
+                    "no_budgets",
+                    BUDGETS + " sets budgets, but the module that keeps them is not installed: nothing would limit what"
+                            + " calls cost. Add mediagen-budgets, or remove the budgets.");
+        }
+        return Stream.concat(own.stream(), found.stream()).toList();
     }
 
     /** The interceptors. */

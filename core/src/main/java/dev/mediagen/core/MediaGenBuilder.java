@@ -222,10 +222,7 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /**
-     * Sets how long {@link MediaGen#close} waits for answers that may be paid for; by default the variable {@code
-     * MEDIAGEN_SHUTDOWN_GRACE}, else 20 seconds.
-     */
+    /** Sets {@link #shutdownGrace()}; by default the variable {@code MEDIAGEN_SHUTDOWN_GRACE}, else 20 seconds. */
     public MediaGenBuilder shutdownGrace(Duration value) {
         shutdownGrace = Optional.of(value);
         return this;
@@ -267,9 +264,7 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /**
-     * Sets how long results can be continued, more than 0; by default the variable {@code MEDIAGEN_KEEP_CONTINUATIONS}, else 90 days.
-     */
+    /** Sets how long results can be continued; by default the variable {@code MEDIAGEN_KEEP_CONTINUATIONS}, else 90 days. */
     public MediaGenBuilder keepContinuations(Duration value) {
         keeping.continuations(value);
         return this;
@@ -326,9 +321,11 @@ public final class MediaGenBuilder {
                 allowed.or(() -> Optional.of(List.of(base.toAbsolutePath()))).filter(any -> !anywhere));
         BackendSelector selector = new BackendSelector(registry, preferences.resolved(backends::variable), clock);
         Strictness usual = strictness;
+        Limits defaults = Limits.of(backends::variable);
         Clock time = clock;
         boolean prompts = retention().prompts();
-        return continuations -> new RequestPlanner(registry, selector, continuations, folders, usual, prompts, time);
+        return continuations ->
+                new RequestPlanner(registry, selector, continuations, folders, usual, defaults, prompts, time);
     }
 
     BackendThrottle throttle(BackendRegistry registry, StateStore state) {

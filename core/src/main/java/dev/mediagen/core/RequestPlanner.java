@@ -2,16 +2,13 @@ package dev.mediagen.core;
 
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Explanation;
-import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
-import dev.mediagen.api.OptionType;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
-import dev.mediagen.api.Violation;
 import dev.mediagen.catalogue.FormatFromFileName;
 import dev.mediagen.catalogue.RequestCheck;
 import dev.mediagen.journal.ContinuationRecord;
@@ -31,7 +28,6 @@ import dev.mediagen.selection.SelectionRequest;
 import dev.mediagen.selection.SelectionRequest.Preference;
 import dev.mediagen.spi.Capabilities;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +46,7 @@ final class RequestPlanner {
     private final ContinuationStore continuations;
     private final ResultPlace place;
     private final Strictness strictness;
+    private final Limits limits;
     private final Clock clock;
 
     RequestPlanner(
@@ -58,6 +55,7 @@ final class RequestPlanner {
             ContinuationStore continuations,
             AllowedPaths folders,
             Strictness strictness,
+            Limits limits,
             boolean promptsInNames,
             Clock clock) {
         this.registry = registry;
@@ -65,6 +63,7 @@ final class RequestPlanner {
         this.continuations = continuations;
         place = new ResultPlace(folders, continuations.media(), promptsInNames);
         this.strictness = strictness;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -106,7 +105,7 @@ final class RequestPlanner {
                 List.copyOf(adjustments),
                 List.copyOf(warnings),
                 source.state(),
-                started.plus(timeout(request.operation(), options)),
+                started.plus(limits.timeout(request.operation(), options)),
                 strictness(options),
                 new ProgressReporter(options, clock));
         CostLimit.require(plan, () -> CostLimit.quote(plan, started), options);
@@ -138,7 +137,7 @@ final class RequestPlanner {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                now.plus(timeout(order.operation(), options)),
+                now.plus(limits.timeout(order.operation(), options)),
                 strictness(options),
                 new ProgressReporter(options, clock));
     }
@@ -182,15 +181,6 @@ final class RequestPlanner {
 
     private Strictness strictness(GenerateOptions options) {
         return options.strictness().orElse(strictness);
-    }
-
-    private static Duration timeout(Operation operation, GenerateOptions options) {
-        Duration timeout = options.timeout().orElse(Limits.timeout(operation.largestResult()));
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new InvalidRequestException(List.of(new Violation(
-                    "timeout", OptionType.DURATION.text(timeout) + " seconds", "must be greater than 0 seconds", "")));
-        }
-        return timeout;
     }
 
     /** The base folder as the location of a result of which only the operation is known. */

@@ -55,6 +55,11 @@ record ExpectedAnswer(ProviderClient client, CallContext work, boolean billed) {
         return inBytes(ResponseReaders.mediaWithDraft(this::receiver, client.mostDocumentBytes(), headerless), about);
     }
 
+    /** Events with the pieces of one recording, whose beginning is shown while it arrives. */
+    Exchange.Expected pieces(MediaPlaces place, Optional<MediaFormat> headerless) {
+        return inText(ResponseReaders.pieces(this::receiver, place, client.mostDocumentBytes(), headerless), 1);
+    }
+
     /** Several files. */
     Exchange.Expected files() {
         long most = work.sink().maxBytes();

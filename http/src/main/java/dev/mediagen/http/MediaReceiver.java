@@ -35,6 +35,12 @@ final class MediaReceiver {
         return new MediaReceiver(sink::begin, sink::preview, redaction);
     }
 
+    /** For pieces of one recording. */
+    static MediaReceiver joining(OutputStream recording) {
+        return new MediaReceiver(
+                () -> new PieceOutput(recording), () -> new PieceOutput(OutputStream.nullOutputStream()), text -> text);
+    }
+
     /** For documents without media. */
     static MediaReceiver none() {
         Supplier<MediaOutput> unexpected = () -> {

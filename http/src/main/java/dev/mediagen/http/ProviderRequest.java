@@ -172,7 +172,7 @@ public final class ProviderRequest {
 
     /**
      * Shows the beginning of a body that is one audio recording to the caller, as soon as 16 KiB of it have arrived, for providers that
-     * send it while they make it. Only {@link #bytes(CallContext)} does.
+     * send it while they make it. Only {@link #bytes(CallContext)} and {@link #pieces} do.
      *
      * @param headerless the format of bytes without a header
      * @return this
@@ -289,6 +289,18 @@ public final class ProviderRequest {
      */
     public ProviderResponse bytes(CallContext work) {
         return bytes(work, Exchange.About.MEDIA);
+    }
+
+    /**
+     * Sends it and reads server-sent events whose base64 at a place is the next piece of one audio recording: the only one of {@link
+     * ProviderResponse#media}, and none when they report an error. The document is what the events say besides, such as the usage.
+     * With {@link #withDraft} the caller sees its beginning. An answer that is the recording itself is read like {@link
+     * #bytes(CallContext)}.
+     *
+     * @param path where the pieces are in the data of an event, such as {@code audio}
+     */
+    public ProviderResponse pieces(CallContext work, String path) {
+        return send(answer(work).pieces(MediaPlaces.base64(path), draftFormat), work);
     }
 
     /**

@@ -133,6 +133,35 @@ final class ResponseReaders {
         return media(receivers, mostDocumentBytes, (media, source) -> media.receiveWithDraft(source, headerless));
     }
 
+    /**
+     * Reads events whose base64 at a place is the next piece of one recording; its beginning is shown as a draft. The document is what
+     * the events say besides, without a recording where they report an error. A host that sends the recording itself is understood.
+     */
+    static ResponseReader pieces(
+            Supplier<MediaReceiver> receivers, MediaPlaces place, long mostBytes, Optional<MediaFormat> headerless) {
+        ResponseReader whole = mediaWithDraft(receivers, mostBytes, headerless);
+        ResponseReader document = document(mostBytes);
+        return reply -> {
+            if (!reply.isEvents()) {
+                return (reply.isDocument() && !reply.isObject() ? document : whole).read(reply);
+            }
+            MediaReceiver media = receivers.get();
+            EventDocument said = new EventDocument();
+            ReceivedMedia recording = media.receiveWithDraft(
+                    out -> {
+                        EventReader events = new EventReader(MediaReceiver.joining(out), name -> place, mostBytes);
+                        events.read(reply);
+                        events.events().forEach(event -> said.add(event.data()));
+                    },
+                    headerless);
+            if (recording.size() == 0 || said.document().has("error")) {
+                recording.discard();
+                return ProviderResponse.of(reply, said.document());
+            }
+            return ProviderResponse.of(reply, said.document(), media.received());
+        };
+    }
+
     /** Receives a body. */
     @FunctionalInterface
     private interface Receipt {

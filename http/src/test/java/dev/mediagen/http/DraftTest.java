@@ -113,6 +113,63 @@ class DraftTest {
         }
     }
 
+    private static String piece(int from, int to) {
+        return "data: {\"type\":\"speech.audio.delta\",\"audio\":\""
+                + Base64.getEncoder().encodeToString(Arrays.copyOfRange(SOUND, from, to)) + "\"}\r\n\r\n";
+    }
+
+    private static ProviderResponse pieces(ProviderFixture provider, String... events) {
+        provider.answer(200, String.join("", events), "Content-Type", "text/event-stream");
+        return provider.client
+                .post("/speech")
+                .json(Json.object())
+                .withDraft(Optional.empty())
+                .pieces(provider.work, "audio");
+    }
+
+    @Test
+    void piecesInEventsAreOneRecordingWithItsUsage() {
+        String done = "data: {\"type\":\"speech.audio.done\",\"usage\":{\"output_tokens\":93}}\r\n\r\n";
+        try (ProviderFixture provider = new ProviderFixture()) {
+            ProviderResponse answer = pieces(
+                    provider, piece(0, 7), piece(7, 20_000), piece(20_000, SOUND.length), done, "data: [DONE]\r\n\r\n");
+            answer.keepAll();
+
+            assertThat(answer.json().at("usage", "output_tokens").asLong()).hasValue(93);
+            assertThat(provider.sink.kept())
+                    .singleElement()
+                    .satisfies(part -> assertThat(part.bytes.toByteArray()).isEqualTo(SOUND));
+            assertThat(provider.sink.previews).singleElement().satisfies(draft -> assertThat(draft.bytes.toByteArray())
+                    .isEqualTo(Arrays.copyOf(SOUND, 16 * 1024)));
+        }
+    }
+
+    @Test
+    void anErrorAmongPiecesLeavesNoRecording() {
+        String error = "data: {\"type\":\"error\",\"error\":{\"message\":\"Overloaded.\"}}\r\n\r\n";
+        try (ProviderFixture provider = new ProviderFixture()) {
+            ProviderResponse answer = pieces(provider, piece(0, 7), error);
+
+            assertThat(answer.media()).isEmpty();
+            assertThat(answer.without("audio")).hasMessageContaining("Overloaded.");
+            assertThat(provider.sink.kept()).isEmpty();
+            assertThat(provider.sink.open()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHostThatSendsTheRecordingItselfIsUnderstood() {
+        try (ProviderFixture provider = new ProviderFixture()) {
+            provider.answer(200, "ID3 short", "Content-Type", "audio/mpeg");
+            provider.client
+                    .post("/speech")
+                    .json(Json.object())
+                    .pieces(provider.work, "audio")
+                    .keepAll();
+            assertThat(provider.sink.kept()).hasSize(1);
+        }
+    }
+
     @Test
     void theTypeOfAnEventTellsADraft() {
         String draft = "data: {\"type\":\"image_generation.partial_image\",\"b64_json\":\"" + PNG + "\"}\n\n";

@@ -11,7 +11,7 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * Reads {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 30d}; a bare number is in seconds.
+     * Reads {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 30d}, and ISO 8601 such as {@code PT90S}; a bare number is in seconds.
      *
      * @return empty when the text has none of these forms or is negative
      */
@@ -20,8 +20,9 @@ public final class Durations {
         String length = bare.matches("\\d+(\\.\\d+)?") ? bare + "S" : bare;
         int days = length.indexOf('D') + 1;
         String time = length.substring(days);
+        String iso = "P" + length.substring(0, days) + (time.isEmpty() ? "" : "T" + time);
         try {
-            return Optional.of(Duration.parse("P" + length.substring(0, days) + (time.isEmpty() ? "" : "T" + time)))
+            return Optional.of(Duration.parse(length.startsWith("P") ? length : iso))
                     .filter(parsed -> !parsed.isNegative());
         } catch (DateTimeParseException e) {
             return Optional.empty();

@@ -43,6 +43,14 @@ public sealed interface MusicRequest extends MediaRequest<Audio> permits Request
             return set(Option.INSTRUMENTAL, instrumental);
         }
 
+        /**
+         * The lyrics in a file of subtitles beside the song, {@code srt} or {@code vtt}; the result then also has the time of each
+         * word, see {@link MediaFile#timestamps}.
+         */
+        public Builder subtitles(String subtitles) {
+            return set(Option.SUBTITLES, subtitles);
+        }
+
         /** What the music must not contain. */
         public Builder negativePrompt(String negativePrompt) {
             return set(Option.NEGATIVE_PROMPT, negativePrompt);

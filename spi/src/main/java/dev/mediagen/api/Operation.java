@@ -64,8 +64,9 @@ public enum Operation {
     MUSIC(
             MediaType.AUDIO,
             List.of(PROMPT),
-            List.of(DURATION, INSTRUMENTAL, NEGATIVE_PROMPT, LANGUAGE, INPUT_IMAGES, SEED, OUTPUT_FORMAT),
+            List.of(DURATION, INSTRUMENTAL, SUBTITLES, NEGATIVE_PROMPT, LANGUAGE, INPUT_IMAGES, SEED, OUTPUT_FORMAT),
             Map.of(
+                    SUBTITLES, "the lyrics with the times of the words, in a file beside the song: srt or vtt",
                     NEGATIVE_PROMPT, "what the music must not contain",
                     LANGUAGE, "language of the lyrics, such as en",
                     INPUT_IMAGES, "images that the music should fit")),

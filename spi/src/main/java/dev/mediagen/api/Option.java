@@ -154,7 +154,7 @@ public final class Option<T> {
             "split a text that is too long for the model at sentences: one paid call each, joined to one file");
 
     /**
-     * Subtitles of the speech, in a file beside it: {@code srt} or {@code vtt}. The result then also has the time of each word, see
+     * Subtitles of speech or a song, in a file beside it: {@code srt} or {@code vtt}. The result then also has the time of each word, see
      * {@link MediaFile#timestamps}.
      */
     public static final Option<String> SUBTITLES = option(

@@ -10,11 +10,17 @@ import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +34,10 @@ class JavaClientTest {
     @TempDir
     Path folder;
 
-    private final List<McpSchema.ProgressNotification> progress = new CopyOnWriteArrayList<>();
+    private static final long PATIENCE_SECONDS = 60;
+    private static final Pattern PREVIEW = Pattern.compile("preview ([^,]+),");
+
+    private final BlockingQueue<McpSchema.ProgressNotification> progress = new LinkedBlockingQueue<>();
     private McpSyncClient client;
 
     @BeforeEach
@@ -104,6 +113,46 @@ class JavaClientTest {
                 .meta(Map.of("progressToken", "t-1"))
                 .build());
         assertThat(progress).isNotEmpty().allMatch(one -> one.progressToken().equals("t-1"));
+    }
+
+    @Test
+    void aDraftIsToldWithItsFileWhileTheCallRuns() throws Exception {
+        CompletableFuture<McpSchema.CallToolResult> speech =
+                CompletableFuture.supplyAsync(() -> client.callTool(McpSchema.CallToolRequest.builder("generate_media")
+                        .arguments(Map.of(
+                                "mode",
+                                "audio",
+                                "audio_type",
+                                "speech",
+                                "prompt",
+                                "hold draft",
+                                "backend_type",
+                                "scripted",
+                                "previews",
+                                1))
+                        .meta(Map.of("progressToken", "t-2"))
+                        .build()));
+
+        Path draft = nextDraft();
+        assertThat(draft).isNotEmptyFile().hasExtension("wav");
+        assertThat(draft.getParent()).isNotEqualTo(folder);
+        Files.createFile(folder.resolve("held/draft"));
+
+        JsonNode answer = answer(speech.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertThat(answer.path("success").asBoolean()).isTrue();
+        assertThat(Path.of(answer.path("file_path").asText())).isNotEmptyFile().isNotEqualTo(draft);
+        assertThat(draft).doesNotExist();
+    }
+
+    private Path nextDraft() throws InterruptedException {
+        while (true) {
+            McpSchema.ProgressNotification told = progress.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(told).isNotNull();
+            Matcher preview = PREVIEW.matcher(String.valueOf(told.message()));
+            if (preview.find()) {
+                return Path.of(preview.group(1));
+            }
+        }
     }
 
     @Test

@@ -4,7 +4,9 @@ import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Option;
 import dev.mediagen.fixtures.StubBackend;
+import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Call;
@@ -13,6 +15,7 @@ import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.MediaOutput;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
@@ -26,7 +29,7 @@ import java.time.Duration;
 /**
  * A plug-in for tests, under the name {@code scripted}, that makes clips. By the prompt it does what a test wants to see:
  * {@code steps} becomes a job that tells how far it is, {@code wait} one that never ends, and {@code hold NAME} is answered when a
- * file NAME is in the folder {@code held} beside the state. It prints where it must not.
+ * file NAME is in the folder {@code held} beside the state, with a draft before if one is wanted. It prints where it must not.
  */
 public final class ScriptedProvider implements MediaBackendProvider {
 
@@ -37,8 +40,14 @@ public final class ScriptedProvider implements MediaBackendProvider {
     public BackendDescriptor descriptor() {
         return BackendDescriptor.builder("scripted")
                 .supports(MediaType.VIDEO, "scripted-1", 100)
+                .supports(MediaType.AUDIO, "scripted-1", 1)
                 .catalogue(Catalogue.of(ModelEntry.builder("scripted-1")
                         .can(Operation.VIDEO_GENERATE, Capabilities.builder().build())
+                        .can(
+                                Operation.SPEECH,
+                                Capabilities.builder()
+                                        .supports(Option.PREVIEWS)
+                                        .build())
                         .build()))
                 .build();
     }
@@ -70,6 +79,9 @@ public final class ScriptedProvider implements MediaBackendProvider {
                 throw stopped(false);
             }
             Files.createFile(held.resolve(name + ".sent"));
+            if (call.request().options().has(Option.PREVIEWS)) {
+                draft(call);
+            }
             while (!Files.exists(held.resolve(name))) {
                 changes.take().reset();
             }
@@ -79,6 +91,12 @@ public final class ScriptedProvider implements MediaBackendProvider {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopped(true);
+        }
+    }
+
+    private static void draft(Call<?> call) throws IOException {
+        try (MediaOutput draft = call.sink().preview()) {
+            draft.write(TinyMedia.wav());
         }
     }
 

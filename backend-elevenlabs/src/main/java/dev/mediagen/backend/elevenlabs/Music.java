@@ -46,7 +46,8 @@ final class Music implements Handler<MusicRequest> {
             return forVideos(call).build();
         }
         Extras extras = Extras.of(options);
-        boolean detailed = options.has(Option.extra(TIMESTAMPS));
+        boolean timed = options.has(Option.SUBTITLES);
+        boolean detailed = timed || options.has(Option.extra(TIMESTAMPS));
         OutputFormat format = OutputFormat.ofMusic(options, extras);
         Optional<Json> plan = Optional.ofNullable(extras.take(PLAN).get(PLAN)).map(source -> plan(call, source));
         JsonBuilder body = Json.object();
@@ -58,6 +59,9 @@ final class Music implements Handler<MusicRequest> {
                 .putIfPresent("music_length_ms", options.get(Option.DURATION).map(Duration::toMillis))
                 .putIfPresent("force_instrumental", options.get(Option.INSTRUMENTAL))
                 .merge(extras.rest());
+        if (timed) {
+            body.put(TIMESTAMPS, true);
+        }
         ProviderRequest request =
                 client.post(detailed ? "v1/music/detailed" : "v1/music").json(body);
         return (detailed ? composeDetailed(call, request, format) : compose(call, request, format, plan)).build();

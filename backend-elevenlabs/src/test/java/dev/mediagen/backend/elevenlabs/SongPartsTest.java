@@ -3,6 +3,7 @@ package dev.mediagen.backend.elevenlabs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.Audio;
 import dev.mediagen.api.AudioIsolationRequest;
 import dev.mediagen.api.Generated;
@@ -12,9 +13,12 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.MusicRequest;
 import dev.mediagen.emulator.Fault;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers of several parts: the stems of a song, and music with its description. */
 class SongPartsTest extends StudioTest {
@@ -94,6 +98,32 @@ class SongPartsTest extends StudioTest {
                 .containsEntry(MediaFile.TIMESTAMPS, "0.000\t0.400\tLa\n0.400\t0.900\tla.")
                 .containsKeys("song_id", "composition_plan");
         assertThat(song.usage().amounts()).isEqualTo(Map.of("credits", BigDecimal.valueOf(300)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"srt, '00:00:00,000 --> 00:00:00,900'", "vtt, 00:00:00.000 --> 00:00:00.900"})
+    void theLyricsOfASongAreSubtitles(String format, String cue) {
+        Generated<Audio> song =
+                generate(MusicRequest.builder("A waltz.").subtitles(format).build());
+
+        assertThat(studio.body("music-detailed"))
+                .contains("with_timestamps=true")
+                .contains("force_instrumental=false");
+        assertThat(Path.of(song.media().file().subtitles().orElseThrow()))
+                .hasExtension(format)
+                .content()
+                .contains(cue, "La la.");
+        assertThat(song.adjustments()).extracting(Adjustment::option).doesNotContain("subtitles", "instrumental");
+    }
+
+    @Test
+    void instrumentalMusicHasNoSubtitles() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> generate(MusicRequest.builder("A waltz.")
+                        .subtitles("srt")
+                        .instrumental(true)
+                        .build()))
+                .withMessageContaining("instrumental music has no words");
     }
 
     @Test

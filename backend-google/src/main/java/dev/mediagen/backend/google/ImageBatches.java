@@ -175,7 +175,7 @@ final class ImageBatches implements BatchHandler {
     private Map<String, ProviderResponse> lines(String file, List<? extends JobCall> calls) {
         AnswerLines wanted = AnswerLines.namedBy(KEY, MediaPlaces.base64("response." + Candidates.MEDIA))
                 .of(calls);
-        return client.get("v1beta/files/{}:download", file.substring(file.lastIndexOf('/') + 1))
+        return client.get("v1/files/{}:download", file.substring(file.lastIndexOf('/') + 1))
                 .query("alt", "media")
                 .lines(calls.get(0), wanted, most)
                 .lines();

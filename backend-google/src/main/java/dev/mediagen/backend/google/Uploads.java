@@ -77,7 +77,7 @@ final class Uploads {
 
     private Uploaded uploaded(
             ProviderClient client, Call<?> call, long size, String mimeType, UnaryOperator<ProviderRequest> content) {
-        ProviderResponse started = client.post("upload/v1beta/files")
+        ProviderResponse started = client.post("upload/v1/files")
                 .header(UPLOAD + "Protocol", "resumable")
                 .header(UPLOAD + "Command", "start")
                 .header(UPLOAD + "Header-Content-Length", Long.toString(size))
@@ -98,7 +98,7 @@ final class Uploads {
         Uploaded processed = uploaded;
         if (isUnderWay(uploaded.file())) {
             String name = uploaded.require("name");
-            ProviderResponse answer = client.get("v1beta/files/{}", name.substring(name.lastIndexOf('/') + 1))
+            ProviderResponse answer = client.get("v1/files/{}", name.substring(name.lastIndexOf('/') + 1))
                     .whenReady(call, file -> !isUnderWay(file));
             processed = new Uploaded(answer, answer.json());
         }

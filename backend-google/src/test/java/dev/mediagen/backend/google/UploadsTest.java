@@ -62,6 +62,7 @@ class UploadsTest {
         assertThat(sent().body().at("input/1/mime_type").text()).contains("video/mp4");
         assertThat(uploads()).isEqualTo(1);
         assertThat(studio.requests("google.files.upload").only().bytes().size()).isEqualTo(15_000_001);
+        assertThat(studio.requests("google.files.start").only().path()).endsWith("/upload/v1/files");
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class OpenAiProvider implements MediaBackendProvider {
                 .supports(MediaType.AUDIO, "gpt-4o-mini-tts", 200)
                 .supports(MediaType.VIDEO, "sora-2", 50)
                 .providerIdPrefixes("resp_")
-                .wires(ImageApi.WIRE, Responses.WIRE)
+                .wires(ImageApi.WIRE, Responses.WIRE, Speech.EVENTS)
                 .catalogue(() -> OpenAiProvider.class.getResourceAsStream("catalogue.json"))
                 .build();
     }

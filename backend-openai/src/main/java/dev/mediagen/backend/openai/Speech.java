@@ -24,6 +24,9 @@ final class Speech implements Handler<SpeechRequest> {
     /** The only rate of OpenAI for samples without a header. */
     private static final int PCM_RATE = 24_000;
 
+    /** The wire of models that can be heard in events while they speak; only there OpenAI reports the usage. */
+    static final String EVENTS = "speech-events";
+
     private final ProviderClient client;
 
     Speech(ProviderClient client) {
@@ -33,6 +36,7 @@ final class Speech implements Handler<SpeechRequest> {
     @Override
     public Outcome handle(Call<SpeechRequest> call) {
         Options options = call.request().options();
+        boolean inEvents = call.wire().filter(EVENTS::equals).isPresent();
         JsonBuilder body = Json.object()
                 .put("model", call.model())
                 .put("voice", call.request().voice().orElse(USUAL_VOICE))
@@ -41,16 +45,23 @@ final class Speech implements Handler<SpeechRequest> {
                 .putIfPresent(
                         "response_format", options.get(Option.OUTPUT_FORMAT).map(MediaFormat::id))
                 .putIfPresent("speed", options.get(Option.SPEED))
-                .putIfPresent("stream_format", options.get(Option.PREVIEWS).map(drafts -> "audio"))
+                .putIfPresent("stream_format", options.get(Option.PREVIEWS).map(drafts -> inEvents ? "sse" : "audio"))
                 .merge(options.extras());
         ProviderRequest request = client.post("audio/speech").json(body);
         Optional<MediaFormat> headerless = options.get(Option.OUTPUT_FORMAT).filter(format -> !format.hasSignature());
         if (options.has(Option.PREVIEWS)) {
             request.withDraft(headerless);
         }
-        ProviderResponse answer = request.bytes(call);
+        boolean pieces = inEvents && options.has(Option.PREVIEWS);
+        ProviderResponse answer = pieces ? request.pieces(call, "audio") : request.bytes(call);
+        if (answer.media().isEmpty()) {
+            throw answer.without("audio");
+        }
         headerless.ifPresent(format -> answer.media().forEach(sound -> sound.headerless(format, PCM_RATE, 1)));
         answer.keepAll();
-        return Completed.builder().requestId(answer.requestId()).build();
+        return Completed.builder()
+                .requestId(answer.requestId())
+                .usage(Usages.tokens(answer.json().at("usage"), ""))
+                .build();
     }
 }

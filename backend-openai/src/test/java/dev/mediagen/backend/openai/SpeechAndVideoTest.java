@@ -21,6 +21,7 @@ import dev.mediagen.core.MediaGen;
 import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.fixtures.TinyMedia;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.sound.sampled.AudioSystem;
@@ -245,6 +247,7 @@ class SpeechAndVideoTest {
         Generated<Audio> spoken = openAi.mediaGen.generate(
                 SpeechRequest.builder("Welcome aboard.").previews(1).build(),
                 GenerateOptions.builder()
+                        .model("tts-1")
                         .onPreview(draft -> {
                             assertThat(draft.format()).isEqualTo(MediaFormat.WAV);
                             drafts.add(draft.file().toFile().length());
@@ -256,5 +259,32 @@ class SpeechAndVideoTest {
         assertThat(drafts).containsExactly(16_384L);
         assertThat(spoken.all()).hasSize(1);
         assertThat(spoken.media().path()).hasSize(speech.length);
+        assertThat(spoken.usage().amounts()).isEmpty();
+    }
+
+    /** Only in events OpenAI reports how many tokens were spoken. */
+    @Test
+    void draftsOfAModelWithEventsComeWithTheUsage() throws Exception {
+        byte[] speech = unfinishedWav(20_000);
+        String sound = "data: {\"type\":\"speech.audio.delta\",\"audio\":\""
+                + Base64.getEncoder().encodeToString(speech) + "\"}\r\n\r\n";
+        String done = "data: {\"type\":\"speech.audio.done\",\"usage\":"
+                + "{\"input_tokens\":10,\"output_tokens\":93,\"total_tokens\":103}}\r\n\r\ndata: [DONE]\r\n\r\n";
+        answerBytes("text/event-stream", (sound + done).getBytes(StandardCharsets.UTF_8));
+        List<Long> drafts = new ArrayList<>();
+
+        Generated<Audio> spoken = openAi.mediaGen.generate(
+                SpeechRequest.builder("Welcome aboard.").previews(1).build(),
+                GenerateOptions.builder()
+                        .onPreview(draft -> drafts.add(draft.file().toFile().length()))
+                        .build());
+
+        assertThat(OpenAiServer.json(openAi.request()).path("stream_format").asText())
+                .isEqualTo("sse");
+        assertThat(drafts).containsExactly(16_384L);
+        assertThat(spoken.media().path()).hasSize(speech.length);
+        assertThat(spoken.usage().amounts())
+                .containsEntry("input_tokens", BigDecimal.valueOf(10))
+                .containsEntry("output_tokens", BigDecimal.valueOf(93));
     }
 }

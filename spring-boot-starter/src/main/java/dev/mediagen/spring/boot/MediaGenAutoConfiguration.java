@@ -51,10 +51,8 @@ public class MediaGenAutoConfiguration {
     @ConditionalOnMissingBean
     MediaGen mediaGen(MediaGenProperties properties, ResourceLoader resources, Participants participants) {
         ClassLoader loader = resources.getClassLoader();
-        MediaGenBuilder builder = new MediaGenSetup(
-                        properties, loader == null ? MediaGen.class.getClassLoader() : loader)
-                .builder()
-                .interceptor(new DefaultTimeouts(properties.timeouts()));
+        MediaGenBuilder builder =
+                new MediaGenSetup(properties, loader == null ? MediaGen.class.getClassLoader() : loader).builder();
         participants.join(builder);
         return builder.build();
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param store Where jobs, keys and continuations are kept.
  * @param database The database of the store "postgres"; without an address, the DataSource of the application.
  * @param timeouts The time limits of generations unless a request sets another.
+ * @param budgets What calls may cost together, with the module mediagen-budgets.
  * @param keep What is kept, and how long.
  * @param observation What is reported to meters, traces and logs.
  * @param scope The scope of calls that name no other, such as a tenant; by default the variable MEDIAGEN_SCOPE.
@@ -51,6 +51,7 @@ record MediaGenProperties(
         @DefaultValue Store store,
         @DefaultValue Database database,
         @DefaultValue Timeouts timeouts,
+        @DefaultValue Budgets budgets,
         @DefaultValue Keep keep,
         @DefaultValue Observation observation,
         @Nullable String scope,
@@ -131,17 +132,16 @@ record MediaGenProperties(
     record Timeouts(
             @Nullable Duration image,
             @Nullable Duration video,
-            @Nullable Duration audio) {
+            @Nullable Duration audio) {}
 
-        Optional<Duration> of(MediaType mediaType) {
-            return Optional.ofNullable(
-                    switch (mediaType) {
-                        case IMAGE -> image;
-                        case VIDEO -> video;
-                        case AUDIO -> audio;
-                    });
-        }
-    }
+    /**
+     * What calls may cost together.
+     *
+     * @param limits The budgets, such as "100 USD/month", "5 USD/day each label" or "20 USD/day backend=openai".
+     * @param unknownPrice The amount in US dollars for a call of unknown price; "refuse", or none, refuses it.
+     */
+    record Budgets(
+            @DefaultValue List<String> limits, @Nullable String unknownPrice) {}
 
     /**
      * What is kept, and how long.

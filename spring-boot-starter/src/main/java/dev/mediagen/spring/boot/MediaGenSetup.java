@@ -3,6 +3,7 @@ package dev.mediagen.spring.boot;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ record MediaGenSetup(MediaGenProperties properties, ClassLoader loader) {
                 .keepContinuations(properties.keep().continuations());
     }
 
-    /** Stores are installed, and read variables. */
+    /** Stores and budgets are installed, and read variables. */
     private Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>(properties.environment());
         MediaGenProperties.Store store = properties.store();
@@ -49,6 +50,12 @@ record MediaGenSetup(MediaGenProperties properties, ClassLoader loader) {
         put(variables, "MEDIAGEN_DATABASE_PASSWORD", database.password());
         put(variables, "MEDIAGEN_DATABASE_CONNECTIONS", database.connections());
         put(variables, "MEDIAGEN_DATABASE_SCHEMA", word(database.schema()));
+        put(variables, "MEDIAGEN_TIMEOUT_IMAGE", properties.timeouts().image());
+        put(variables, "MEDIAGEN_TIMEOUT_VIDEO", properties.timeouts().video());
+        put(variables, "MEDIAGEN_TIMEOUT_AUDIO", properties.timeouts().audio());
+        List<String> budgets = properties.budgets().limits();
+        put(variables, "MEDIAGEN_BUDGETS", budgets.isEmpty() ? null : String.join(";", budgets));
+        put(variables, "MEDIAGEN_UNKNOWN_PRICE", properties.budgets().unknownPrice());
         return variables;
     }
 

@@ -3,28 +3,33 @@ package dev.mediagen.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediagen.api.BudgetExceededException;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
+import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
+import dev.mediagen.api.Input;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Size;
-import dev.mediagen.core.Advance;
+import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaInterceptor;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.RecordContributor;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,32 +106,77 @@ class MediaGenAutoConfigurationTest {
 
     @Test
     void aTimeoutIsThatOfTheMediaTypeUnlessTheCallerSaysOtherwise() {
-        List<Optional<Duration>> timeouts = new CopyOnWriteArrayList<>();
-        Supplier<MediaInterceptor> last = () -> new MediaInterceptor() {
-            @Override
-            public int order() {
-                return Integer.MAX_VALUE;
-            }
+        ManualTime time = new ManualTime();
+        try (Emulator slow =
+                Emulator.builder().pollsUntilDone(Integer.MAX_VALUE).start()) {
+            Contexts.runner(slow, folder)
+                    .withPropertyValues("mediagen.timeouts.video=90s")
+                    .withBean(
+                            "time",
+                            MediaGenCustomizer.class,
+                            () -> builder -> builder.clock(time).sleeper(time))
+                    .run(context -> {
+                        MediaGen mediaGen = context.getBean(MediaGen.class);
 
-            @Override
-            public Advance intercept(Invocation invocation) {
-                timeouts.add(invocation.options().timeout());
-                return invocation.proceed();
-            }
-        };
-        runner().withPropertyValues("mediagen.timeouts.image=90s")
-                .withBean(MediaInterceptor.class, last)
+                        assertThat(waited(mediaGen, time, GenerateOptions.defaults()))
+                                .isBetween(Duration.ofSeconds(45), Duration.ofSeconds(90));
+                        assertThat(waited(
+                                        mediaGen,
+                                        time,
+                                        GenerateOptions.builder()
+                                                .timeout(Duration.ofSeconds(30))
+                                                .build()))
+                                .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+                    });
+        }
+    }
+
+    private static Duration waited(MediaGen mediaGen, ManualTime time, GenerateOptions options) {
+        Instant begun = time.instant();
+        assertThatThrownBy(() -> mediaGen.generate(
+                        VideoGenerationRequest.builder("the lamp turns").build(), options))
+                .isInstanceOf(JobUnfinishedException.class);
+        return Duration.between(begun, time.instant());
+    }
+
+    @Test
+    void budgetsAreProperties() {
+        runner().withPropertyValues(
+                        "mediagen.prefer.image.backend=grok",
+                        "mediagen.budgets.limits[0]=100 USD/month",
+                        "mediagen.budgets.limits[1]=0.10 USD/day each backend")
                 .run(context -> {
                     MediaGen mediaGen = context.getBean(MediaGen.class);
                     mediaGen.generate(LIGHTHOUSE);
-                    mediaGen.generate(
-                            LIGHTHOUSE,
-                            GenerateOptions.builder()
-                                    .timeout(Duration.ofSeconds(5))
-                                    .build());
+                    assertThatThrownBy(() -> mediaGen.generate(LIGHTHOUSE))
+                            .isInstanceOf(BudgetExceededException.class)
+                            .hasMessageContaining("0.10 USD/day each backend");
                 });
+        runner().withPropertyValues("mediagen.budgets.limits=ten euros")
+                .run(context -> assertThat(context)
+                        .hasFailed()
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("\"ten euros\" is not a budget."));
+    }
 
-        assertThat(timeouts).containsExactly(Optional.of(Duration.ofSeconds(90)), Optional.of(Duration.ofSeconds(5)));
+    @Test
+    void aCallOfUnknownPriceIsRefusedOrCountsAsTheApplicationSays() {
+        ApplicationContextRunner limited = runner().withPropertyValues(
+                        "mediagen.prefer.image.backend=openai", "mediagen.budgets.limits=100 USD/month");
+        limited.run(context -> assertThatThrownBy(() -> edited(context.getBean(MediaGen.class)))
+                .isInstanceOf(BudgetExceededException.class)
+                .hasMessageContaining("unknown"));
+        limited.withPropertyValues("mediagen.budgets.unknown-price=0.50")
+                .run(context -> assertThat(
+                                edited(context.getBean(MediaGen.class)).media().path())
+                        .isNotEmptyFile());
+    }
+
+    private static Generated<Image> edited(MediaGen mediaGen) {
+        Path input = mediaGen.generate(LIGHTHOUSE).media().path();
+        return mediaGen.generate(
+                ImageEditRequest.builder("in a storm", Input.file(input)).build());
     }
 
     @Test

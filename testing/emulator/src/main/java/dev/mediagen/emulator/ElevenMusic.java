@@ -193,6 +193,7 @@ final class ElevenMusic {
 
     private static List<Object> words(Call call) {
         return call.body().get("with_timestamps").isTrue()
+                        && !call.body().get("force_instrumental").isTrue()
                 ? List.of(
                         object("word", "La", "start_ms", 0, "end_ms", 400),
                         object("word", "la.", "start_ms", 400, "end_ms", 900))
