@@ -2,6 +2,7 @@ package dev.mediagen.selection;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.HostNames;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -44,10 +45,10 @@ final class Environment {
     /**
      * The address in a variable; empty when it is not set.
      *
-     * @param backend the name of the backend that reads it
+     * @param backend the backend that reads it
      * @throws SetupException when it is neither https nor http to this machine, or has a part that no path can be added to
      */
-    Optional<URI> address(String variable, String backend) {
+    Optional<URI> address(String variable, BackendDescriptor backend) {
         return get(variable).map(text -> {
             Optional<URI> address = parsed(text);
             Optional<String> problem =
@@ -83,10 +84,14 @@ final class Environment {
                 .filter(words -> address.getPort() == 0 || address.getPort() > LAST_PORT);
     }
 
-    private static SetupException bad(String variable, String problem, String backend) {
+    private static SetupException bad(String variable, String problem, BackendDescriptor backend) {
         return new SetupException(
                 "The address in " + variable + " " + problem
-                        + ". Use https://host/path, or http://127.0.0.1:port/path for a server on this machine.",
-                ErrorDetails.builder().backend(backend).code("bad_base_url").build());
+                        + ". Use the form " + backend.baseUrlExample()
+                        + ", or http://127.0.0.1:port/path for a server on this machine.",
+                ErrorDetails.builder()
+                        .backend(backend.name())
+                        .code("bad_base_url")
+                        .build());
     }
 }
