@@ -125,12 +125,7 @@ final class Completion {
                             !below.getValue().getCommandSpec().usageMessage().hidden())
                     .map(below -> new Candidate(
                             below.getKey(),
-                            String.join(
-                                    "",
-                                    below.getValue()
-                                            .getCommandSpec()
-                                            .usageMessage()
-                                            .description())));
+                            below.getValue().getCommandSpec().usageMessage().description()[0]));
         }
     }
 
