@@ -167,7 +167,9 @@ class ProxiesTest {
     void rangesOfAddressesCanBeReachedWithoutIt(String range, String host, boolean proxied) {
         Map<String, String> variables = Map.of("HTTPS_PROXY", "proxy.test:3128", "NO_PROXY", "x.test," + range);
         Proxies proxies = Proxies.of(name -> Optional.ofNullable(variables.get(name)));
-        assertThat(proxies.select(URI.create("https://" + host + ":443/v1")).get(0).equals(java.net.Proxy.NO_PROXY))
+        assertThat(proxies.select(URI.create("https://" + host + ":443/v1"))
+                        .get(0)
+                        .equals(java.net.Proxy.NO_PROXY))
                 .isEqualTo(!proxied);
     }
 

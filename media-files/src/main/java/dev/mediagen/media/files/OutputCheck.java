@@ -87,7 +87,8 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
         OptionalInt is = facts().sampleRate();
         return output.format() != MediaFormat.OPUS
                         && is.isPresent()
-                        && wanted.filter(rate -> !rate.equals(String.valueOf(is.getAsInt()))).isPresent()
+                        && wanted.filter(rate -> !rate.equals(String.valueOf(is.getAsInt())))
+                                .isPresent()
                 ? made(SAMPLE_RATE, wanted.get(), String.valueOf(is.getAsInt()))
                 : Optional.empty();
     }
