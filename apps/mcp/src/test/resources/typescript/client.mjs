@@ -57,12 +57,12 @@ const release = (name) => writeFileSync(join(held, name), "");
 const openJobs = async () => (await call("list_jobs", {})).answer.jobs.filter((job) => job.prompt?.startsWith("hold"));
 const received = () => until(async () => (await openJobs())[0]?.status === "received");
 
-// The host gives up after 4 seconds without progress; the answer comes after two signs of life.
+// The host gives up after 5 seconds without progress; the answer comes after 15 seconds: progress is repeated every 3.
 seen.pulses = [];
 seen.long = await call("generate_media", { mode: "video", prompt: "hold long" }, {
-  timeout: 4000,
+  timeout: 5000,
   resetTimeoutOnProgress: true,
-  onprogress: (p) => seen.pulses.push(p) === 3 && release("long"),
+  onprogress: (p) => seen.pulses.push(p) === 7 && release("long"),
 });
 
 const leaving = new AbortController();

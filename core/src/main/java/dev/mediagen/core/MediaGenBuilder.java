@@ -14,6 +14,7 @@ import dev.mediagen.selection.BackendSettings;
 import dev.mediagen.selection.Preferences;
 import dev.mediagen.selection.SelectionRequest.Preference;
 import dev.mediagen.spi.JobListener;
+import dev.mediagen.spi.LocalHosts;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.ProviderLimits;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -112,6 +114,11 @@ public final class MediaGenBuilder {
     public MediaGenBuilder baseUrl(String backend, String url) {
         backends.baseUrl(backend, url);
         return this;
+    }
+
+    /** Allows providers, and results, at hosts of the own network: see {@link LocalHosts}. By default those of its variable. */
+    public MediaGenBuilder localHosts(Set<String> names) {
+        return environment(Map.of(LocalHosts.VARIABLE, String.join(",", names)));
     }
 
     /** Overrides catalogues by a file, see {@code docs/catalogue.md}; by default that of {@code MEDIAGEN_CATALOGUE}. */
@@ -222,7 +229,7 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Sets {@link #shutdownGrace()}; by default the variable {@code MEDIAGEN_SHUTDOWN_GRACE}, else 20 seconds. */
+    /** Sets how long {@link MediaGen#close} waits for what may be paid for; by default {@code MEDIAGEN_SHUTDOWN_GRACE}, else 20 s. */
     public MediaGenBuilder shutdownGrace(Duration value) {
         shutdownGrace = Optional.of(value);
         return this;
@@ -244,11 +251,7 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /**
-     * Sets how long jobs that ended are kept; by default the variable {@code MEDIAGEN_KEEP_HISTORY} ({@code 30d}), else 30 days.
-     *
-     * @param value above 0
-     */
+    /** Sets how long jobs that ended are kept, more than 0; by default {@code MEDIAGEN_KEEP_HISTORY} ({@code 30d}), else 30 days. */
     public MediaGenBuilder keepHistory(Duration value) {
         keeping.history(value);
         return this;
@@ -264,7 +267,7 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Sets how long results can be continued; by default the variable {@code MEDIAGEN_KEEP_CONTINUATIONS}, else 90 days. */
+    /** Sets how long results can be continued, more than 0; by default {@code MEDIAGEN_KEEP_CONTINUATIONS}, else 90 days. */
     public MediaGenBuilder keepContinuations(Duration value) {
         keeping.continuations(value);
         return this;

@@ -123,7 +123,8 @@ class KeyPairsTest {
         assertThat(open(
                         Map.of("ACME_KEY", "k", "ACME_QUEUE_URL", "http://queue.example"),
                         context -> context.baseUrl("ACME_QUEUE_URL")))
-                .hasMessageContaining("The address in ACME_QUEUE_URL is neither an https URL nor a loopback http URL");
+                .hasMessageContaining(
+                        "The address in ACME_QUEUE_URL is neither an https URL nor an http URL of this machine");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mediagen.http;
 
 import dev.mediagen.api.ShownText;
 import dev.mediagen.spi.HostNames;
+import dev.mediagen.spi.LocalHosts;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,15 +27,19 @@ final class BaseUrl {
     /**
      * Checks an address that keys may be sent to.
      *
-     * @throws IllegalArgumentException when it is neither https nor http to the loopback interface, or has a user name, a query or
-     *     a fragment
+     * @param local the hosts that may be reached by plain http too
+     * @throws IllegalArgumentException when it is neither https nor http to one of these or to the loopback interface, or has a user
+     *     name, a query or a fragment
      */
-    BaseUrl(URI uri) {
+    BaseUrl(URI uri, LocalHosts local) {
         HttpUrl parsed = HttpUrl.parse(uri.toString());
-        if (parsed == null || !isPlain(parsed) || !(parsed.isHttps() || HostNames.isLoopback(parsed.host()))) {
+        if (parsed == null
+                || !isPlain(parsed)
+                || !(parsed.isHttps() || HostNames.isLoopback(parsed.host()) || local.allow(parsed.host()))) {
             throw new IllegalArgumentException(
                     "A base URL must be an https address without user name, query and fragment;"
-                            + " plain http is allowed for the loopback interface only.");
+                            + " plain http is allowed for the loopback interface and the hosts in "
+                            + LocalHosts.VARIABLE + " only.");
         }
         url = parsed;
         prefix = parsed.toString().replaceFirst("/+$", "");

@@ -1,5 +1,6 @@
 package dev.mediagen.http;
 
+import dev.mediagen.spi.LocalHosts;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -29,9 +30,9 @@ final class HttpConnections implements AutoCloseable {
     private final OkHttpClient foreignQuestions;
     private final OkHttpClient foreignOrders;
 
-    HttpConnections(BaseUrl base, Dns names, Proxies proxies) {
+    HttpConnections(BaseUrl base, LocalHosts local, Dns names, Proxies proxies) {
         threads = daemons("mediagen-http-" + base.host());
-        publicHosts = new PublicHosts(names, base.isLoopback());
+        publicHosts = new PublicHosts(names, base.isLoopback(), local);
         questions = client(base, names, proxies);
         orders = questions.newBuilder().connectionPool(unkept).build();
         // A proxy resolves the names of other hosts itself, and its own name may be that of a private network.

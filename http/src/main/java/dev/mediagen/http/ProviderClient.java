@@ -4,6 +4,7 @@ import dev.mediagen.api.Input;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.CallContext;
+import dev.mediagen.spi.LocalHosts;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
@@ -68,7 +69,7 @@ public final class ProviderClient implements AutoCloseable {
         secrets = List.copyOf(settings.secrets);
         clock = settings.clock;
         mostDocumentBytes = settings.mostDocumentBytes;
-        connections = new HttpConnections(base, settings.names, settings.proxies);
+        connections = new HttpConnections(base, settings.local, settings.names, settings.proxies);
         sleeper = settings.sleeper;
         fetch = new ResultFetch(settings.clock, settings.sleeper);
         channel = channel(settings, connections);
@@ -112,7 +113,7 @@ public final class ProviderClient implements AutoCloseable {
     }
 
     private static ProviderClientBuilder builderAt(BackendContext context, URI address) {
-        return new ProviderClientBuilder(address, context.clock(), context.sleeper())
+        return new ProviderClientBuilder(address, LocalHosts.of(context::variable), context.clock(), context.sleeper())
                 .proxies(Proxies.of(context::variable));
     }
 

@@ -1,5 +1,6 @@
 package dev.mediagen.http;
 
+import dev.mediagen.spi.LocalHosts;
 import dev.mediagen.spi.Secret;
 import dev.mediagen.spi.Sleeper;
 import java.net.URI;
@@ -20,6 +21,7 @@ public final class ProviderClientBuilder {
     private static final long MIB = 1024 * 1024;
 
     final BaseUrl base;
+    final LocalHosts local;
     final Clock clock;
     final Sleeper sleeper;
     final Map<String, String> headers = new LinkedHashMap<>();
@@ -37,7 +39,12 @@ public final class ProviderClientBuilder {
     Proxies proxies = Proxies.of(name -> Optional.empty());
 
     ProviderClientBuilder(URI base, Clock clock, Sleeper sleeper) {
-        this.base = new BaseUrl(base);
+        this(base, LocalHosts.none(), clock, sleeper);
+    }
+
+    ProviderClientBuilder(URI base, LocalHosts local, Clock clock, Sleeper sleeper) {
+        this.base = new BaseUrl(base, local);
+        this.local = local;
         this.clock = clock;
         this.sleeper = sleeper;
     }

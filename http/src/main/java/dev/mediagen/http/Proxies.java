@@ -5,6 +5,8 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.HostNames;
 import dev.mediagen.spi.Secret;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
@@ -36,6 +39,7 @@ final class Proxies extends ProxySelector implements Authenticator {
 
     private static final String AUTHORIZATION = "Proxy-Authorization";
     private static final int USUAL_PORT = 80;
+    private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
 
     private final Map<String, Address> byScheme = new LinkedHashMap<>();
     private final List<String> direct;
@@ -114,14 +118,35 @@ final class Proxies extends ProxySelector implements Authenticator {
         return proxies;
     }
 
-    /** Whether a host is to be reached without a proxy: it is named, or is below a domain that is. */
+    /** Whether a host is to be reached without a proxy: it is named, is below a domain that is, or is in a range of addresses. */
     private boolean isDirect(String host, int port) {
         return direct.stream().anyMatch(entry -> {
+            if (entry.indexOf('/') > 0) {
+                return isInRange(host, entry);
+            }
             String named = entry.replaceFirst(":\\d+$", "");
             boolean samePort = named.equals(entry) || entry.endsWith(":" + port);
             String domain = named.replaceFirst("^\\*?\\.", "");
             return entry.equals("*") || (samePort && (host.equals(domain) || host.endsWith("." + domain)));
         });
+    }
+
+    /** Whether a host is an address in a range such as {@code 10.0.0.0/8}. */
+    private static boolean isInRange(String host, String range) {
+        String[] parts = range.split("/", 2);
+        Optional<byte[]> address = HostNames.address(host).map(InetAddress::getAddress);
+        Optional<byte[]> first = HostNames.address(parts[0]).map(InetAddress::getAddress);
+        if (address.isEmpty() || first.isEmpty() || !PREFIX.matcher(parts[1]).matches()) {
+            return false;
+        }
+        int length = first.get().length;
+        int free = length * Byte.SIZE - Integer.parseInt(parts[1]);
+        return address.get().length == length
+                && free >= 0
+                && new BigInteger(1, address.get())
+                        .xor(new BigInteger(1, first.get()))
+                        .shiftRight(free)
+                        .equals(BigInteger.ZERO);
     }
 
     @Override

@@ -38,6 +38,12 @@ final class ResultAddress implements ResultFetch.Source {
 
     @Override
     public ProviderResponse fetch() {
+        if (address.isBlank()) {
+            // A later answer may have it.
+            throw new BackendFaultException(
+                    "The provider lists the result without its address.",
+                    ErrorDetails.builder().code("no_address").build());
+        }
         HttpUrl url = base.resolve(address).orElseThrow(this::unreadable);
         ProviderRequest request = new ProviderRequest(client, "GET", url);
         return (keyed ? request : request.withoutKey()).once(work);

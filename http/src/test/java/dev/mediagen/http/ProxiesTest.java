@@ -151,6 +151,29 @@ class ProxiesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8,10.1.2.3,false",
+        "10.0.0.0/8,11.1.2.3,true",
+        "10.0.0.0/33,10.1.2.3,true",
+        "10.0.0.0/x,10.1.2.3,true",
+        "0.0.0.0/0,8.8.8.8,false",
+        "192.168.1.20/32,192.168.1.20,false",
+        "192.168.1.20/31,192.168.1.21,false",
+        "192.168.1.20/31,192.168.1.22,true",
+        "fd00::/8,[fd12::1],false",
+        "fd00::/8,10.1.2.3,true",
+        "10.0.0.0/8,ten.example.test,true"
+    })
+    void rangesOfAddressesCanBeReachedWithoutIt(String range, String host, boolean proxied) {
+        Map<String, String> variables = Map.of("HTTPS_PROXY", "proxy.test:3128", "NO_PROXY", "x.test," + range);
+        Proxies proxies = Proxies.of(name -> Optional.ofNullable(variables.get(name)));
+        assertThat(proxies.select(URI.create("https://" + host + ":443/v1"))
+                        .get(0)
+                        .equals(java.net.Proxy.NO_PROXY))
+                .isEqualTo(!proxied);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void anEmptyVariableIsNone(String value) {
         Proxies proxies = Proxies.of(name -> Optional.of(value));

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediagen.api.BackendFaultException;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.LocalHosts;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -96,7 +99,7 @@ class PublicHostsTest {
                 "https://[::ffff:10.0.0.1]/"
             })
     void refusesWithoutLookingUp(String url) {
-        PublicHosts hosts = new PublicHosts(PublicHostsTest::systemLiterals, false);
+        PublicHosts hosts = new PublicHosts(PublicHostsTest::systemLiterals, false, LocalHosts.none());
 
         assertThatExceptionOfType(ForbiddenTargetException.class).isThrownBy(() -> {
             HttpUrl target = HttpUrl.get(url);
@@ -146,19 +149,51 @@ class PublicHostsTest {
     void loopbackIsOpenOnlyToAProviderOnLoopback() throws UnknownHostException {
         HttpUrl local = HttpUrl.get("http://127.0.0.1:8080/x");
 
-        new PublicHosts(PublicHostsTest::systemLiterals, true).check(local);
+        new PublicHosts(PublicHostsTest::systemLiterals, true, LocalHosts.none()).check(local);
         assertThatExceptionOfType(ForbiddenTargetException.class)
-                .isThrownBy(() -> new PublicHosts(PublicHostsTest::systemLiterals, false).check(local));
+                .isThrownBy(
+                        () -> new PublicHosts(PublicHostsTest::systemLiterals, false, LocalHosts.none()).check(local));
         assertThatExceptionOfType(ForbiddenTargetException.class)
-                .isThrownBy(() ->
-                        new PublicHosts(PublicHostsTest::systemLiterals, true).check(HttpUrl.get("https://10.0.0.1/")));
+                .isThrownBy(() -> new PublicHosts(PublicHostsTest::systemLiterals, true, LocalHosts.none())
+                        .check(HttpUrl.get("https://10.0.0.1/")));
+    }
+
+    /** Exactly the hosts that are named, and nothing below or beside them. */
+    @Test
+    void aHostOfTheOwnNetworkIsOpenWhenItIsNamed() throws IOException {
+        LocalHosts named = LocalHosts.of(name -> Optional.of(" NAS.local, 192.168.1.20,[fd12::1] "));
+        PublicHosts hosts = new PublicHosts(
+                host -> List.of(InetAddress.getByAddress(host, new byte[] {10, 0, 0, 7})), false, named);
+
+        for (String url : List.of(
+                "http://nas.local:8080/a", "https://NAS.local/a", "http://192.168.1.20/a", "http://[fd12::1]/")) {
+            hosts.check(HttpUrl.get(url));
+            new BaseUrl(URI.create(url), named);
+        }
+        assertThat(hosts.lookup("nas.local")).hasSize(1);
+        for (String url : List.of(
+                "http://a.nas.local/", "https://192.168.1.21/", "http://nas.local.example/", "https://u@nas.local/")) {
+            assertThatExceptionOfType(ForbiddenTargetException.class).isThrownBy(() -> {
+                hosts.check(HttpUrl.get(url));
+                hosts.lookup(HttpUrl.get(url).host());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://nas.local", "nas.local:8080", "*.local", "10.0.0.0/8", "nas local", "-nas"})
+    void whatIsNoHostIsRefused(String text) {
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> LocalHosts.of(name -> Optional.of(text)))
+                .withMessageContaining("MEDIAGEN_LOCAL_HOSTS")
+                .withMessageContaining("nas.local,192.168.1.20");
     }
 
     @Test
     void aBaseUrlIsSafeForKeys() {
-        new BaseUrl(URI.create("https://api.example/v1"));
-        new BaseUrl(URI.create("http://localhost:8080"));
-        new BaseUrl(URI.create("http://[::1]:8080/v1/"));
+        new BaseUrl(URI.create("https://api.example/v1"), LocalHosts.none());
+        new BaseUrl(URI.create("http://localhost:8080"), LocalHosts.none());
+        new BaseUrl(URI.create("http://[::1]:8080/v1/"), LocalHosts.none());
         for (String url : List.of(
                 "http://api.example/v1",
                 "http://127.0.0.1.example/",
@@ -168,14 +203,14 @@ class PublicHostsTest {
                 "https://api.example/#x",
                 "api.example")) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new BaseUrl(URI.create(url)))
+                    .isThrownBy(() -> new BaseUrl(URI.create(url), LocalHosts.none()))
                     .withMessageContaining("https");
         }
     }
 
     @Test
     void pathsHangBelowTheBaseUrl() {
-        BaseUrl base = new BaseUrl(URI.create("https://api.example/root/v1/"));
+        BaseUrl base = new BaseUrl(URI.create("https://api.example/root/v1/"), LocalHosts.none());
 
         assertThat(base.below("/voices/{}/x/{}", "a/b ?#%", "ü"))
                 .hasToString("https://api.example/root/v1/voices/a%2Fb%20%3F%23%25/x/%C3%BC");

@@ -193,7 +193,7 @@ public final class Backend implements AutoCloseable {
         if (!credentials.isUsable()) {
             throw missingKey();
         }
-        Optional<URI> address = baseUrlVariable().flatMap(variable -> variables.address(variable, name()));
+        Optional<URI> address = baseUrlVariable().flatMap(variable -> variables.address(variable, descriptor));
         return new Context(descriptor, credentials.key(), address, variables, clock, sleeper);
     }
 
@@ -215,7 +215,7 @@ public final class Backend implements AutoCloseable {
         @Override
         public Optional<URI> baseUrl(String variable) {
             requireDeclared(variable, descriptor.otherBaseUrlVariables().keySet(), "otherBaseUrlVariable");
-            return variables.address(variable, descriptor.name());
+            return variables.address(variable, descriptor);
         }
 
         @Override

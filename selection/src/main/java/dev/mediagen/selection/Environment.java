@@ -2,7 +2,9 @@ package dev.mediagen.selection;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.HostNames;
+import dev.mediagen.spi.LocalHosts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
@@ -44,14 +46,13 @@ final class Environment {
     /**
      * The address in a variable; empty when it is not set.
      *
-     * @param backend the name of the backend that reads it
+     * @param backend the backend that reads it
      * @throws SetupException when it is neither https nor http to this machine, or has a part that no path can be added to
      */
-    Optional<URI> address(String variable, String backend) {
+    Optional<URI> address(String variable, BackendDescriptor backend) {
         return get(variable).map(text -> {
             Optional<URI> address = parsed(text);
-            Optional<String> problem =
-                    address.isEmpty() ? Optional.of("is not a URL") : address.flatMap(Environment::problem);
+            Optional<String> problem = address.isEmpty() ? Optional.of("is not a URL") : address.flatMap(this::problem);
             if (problem.isPresent()) {
                 throw bad(variable, problem.get(), backend);
             }
@@ -67,11 +68,12 @@ final class Environment {
         }
     }
 
-    private static Optional<String> problem(URI address) {
+    private Optional<String> problem(URI address) {
         String host = Optional.ofNullable(address.getHost()).orElse("");
-        boolean local = "http".equalsIgnoreCase(address.getScheme()) && HostNames.isLoopback(host);
+        boolean local = "http".equalsIgnoreCase(address.getScheme())
+                && (HostNames.isLoopback(host) || LocalHosts.of(this::get).allow(host));
         if (host.isEmpty() || !(local || "https".equalsIgnoreCase(address.getScheme()))) {
-            return Optional.of("is neither an https URL nor a loopback http URL");
+            return Optional.of("is neither an https URL nor an http URL of this machine");
         } else if (address.getRawUserInfo() != null) {
             return Optional.of("has a user name, which has to be left out");
         } else if (address.getRawQuery() != null) {
@@ -83,10 +85,15 @@ final class Environment {
                 .filter(words -> address.getPort() == 0 || address.getPort() > LAST_PORT);
     }
 
-    private static SetupException bad(String variable, String problem, String backend) {
+    private static SetupException bad(String variable, String problem, BackendDescriptor backend) {
         return new SetupException(
                 "The address in " + variable + " " + problem
-                        + ". Use https://host/path, or http://127.0.0.1:port/path for a server on this machine.",
-                ErrorDetails.builder().backend(backend).code("bad_base_url").build());
+                        + ". Use the form " + backend.baseUrlExample()
+                        + ", or http://127.0.0.1:port/path for a server on this machine; name a host of your own network in "
+                        + LocalHosts.VARIABLE + ".",
+                ErrorDetails.builder()
+                        .backend(backend.name())
+                        .code("bad_base_url")
+                        .build());
     }
 }

@@ -8,14 +8,14 @@ import java.util.Set;
 /** What a backend receives when it is opened. */
 public interface BackendContext {
 
-    /** The variables of the machine that every backend may read: those of its proxies. */
-    Set<String> SHARED_VARIABLES =
-            Set.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy");
+    /** The variables of the machine that every backend may read: those of its network. */
+    Set<String> SHARED_VARIABLES = Set.of(
+            "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy", LocalHosts.VARIABLE);
 
     /** The API key; present whenever the descriptor names a key variable, unless a keyless one replaces it. */
     Optional<Secret> key();
 
-    /** The provider's address, if the user overrides it. Already checked: https, or http to the loopback interface. */
+    /** The provider's address, if the user overrides it. Already checked: https, or http to the loopback interface or to one of the {@link LocalHosts}. */
     Optional<URI> baseUrl();
 
     /**

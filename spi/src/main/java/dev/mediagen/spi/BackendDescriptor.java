@@ -27,6 +27,7 @@ public final class BackendDescriptor {
     private final List<KeySource> keys;
     private final List<String> keylessVariables;
     private final Optional<String> baseUrlVariable;
+    private final String baseUrlExample;
     private final Map<String, String> otherBaseUrlVariables;
     private final Map<String, String> otherVariables;
     private final Map<MediaType, MediaTypeDefault> supports;
@@ -43,6 +44,7 @@ public final class BackendDescriptor {
         keys = List.copyOf(builder.keys);
         keylessVariables = List.copyOf(builder.keylessVariables);
         baseUrlVariable = builder.baseUrlVariable;
+        baseUrlExample = builder.baseUrlExample;
         otherBaseUrlVariables = Collections.unmodifiableMap(new LinkedHashMap<>(builder.otherBaseUrlVariables));
         otherVariables = Collections.unmodifiableMap(new LinkedHashMap<>(builder.otherVariables));
         supports = Collections.unmodifiableMap(new EnumMap<>(builder.supports));
@@ -112,6 +114,11 @@ public final class BackendDescriptor {
     /** The environment variable that overrides the provider's address, unless the {@linkplain #host host} has its own. */
     public Optional<String> baseUrlVariable() {
         return baseUrlVariable;
+    }
+
+    /** An address as that variable takes it, for messages. */
+    public String baseUrlExample() {
+        return baseUrlExample;
     }
 
     /**
@@ -224,6 +231,7 @@ public final class BackendDescriptor {
         private final List<KeySource> keys = new ArrayList<>();
         private final List<String> keylessVariables = new ArrayList<>();
         private Optional<String> baseUrlVariable = Optional.empty();
+        private String baseUrlExample = "https://host/path";
         private final Map<String, String> otherBaseUrlVariables = new LinkedHashMap<>();
         private final Map<String, String> otherVariables = new LinkedHashMap<>();
         private final Map<MediaType, MediaTypeDefault> supports = new EnumMap<>(MediaType.class);
@@ -275,6 +283,12 @@ public final class BackendDescriptor {
         /** The environment variable that overrides the provider's address, as the vendor's own SDK understands it. */
         public Builder baseUrlVariable(String variable) {
             baseUrlVariable = Optional.of(variable);
+            return this;
+        }
+
+        /** Sets the form of the address at another host that people often use, such as {@code https://RESOURCE.example/v1}. */
+        public Builder baseUrlExample(String address) {
+            baseUrlExample = address;
             return this;
         }
 

@@ -39,6 +39,11 @@ final class Completion {
         /** The names of files. */
         static final Candidate FILES = new Candidate(":files", "");
 
+        /** The same behind the option and the sign of a word such as {@code --backend=op}. */
+        Candidate after(String typed, int sign) {
+            return equals(FILES) ? FILES : new Candidate(typed.substring(0, sign + 1) + word, description);
+        }
+
         /** Word and description, with a tab between. */
         String line() {
             String text =
@@ -80,9 +85,12 @@ final class Completion {
 
         private Line with(String word) {
             CommandLine below = command.getSubcommands().get(word);
+            int sign = word.indexOf('=');
             if (open.isPresent()) {
                 boolean names = open.get().longestName().equals("--backend");
                 return new Line(command, Optional.empty(), arguments, names ? Optional.of(word) : backend);
+            } else if (word.startsWith("--") && sign > 0) {
+                return with(word.substring(0, sign)).with(word.substring(sign + 1));
             } else if (below != null && arguments.isEmpty()) {
                 return new Line(below, Optional.empty(), List.of(), backend);
             } else if (!word.startsWith("-") || word.equals("-")) {
@@ -99,8 +107,11 @@ final class Completion {
         }
 
         Stream<Candidate> candidates(String last, Completion known) {
+            int sign = last.indexOf('=');
             if (open.isPresent()) {
                 return known.values(open.get(), backend);
+            } else if (last.startsWith("--") && sign > 0) {
+                return with(last.substring(0, sign)).candidates("", known).map(value -> value.after(last, sign));
             } else if (last.startsWith("-")) {
                 return known.options(command);
             }
@@ -114,12 +125,7 @@ final class Completion {
                             !below.getValue().getCommandSpec().usageMessage().hidden())
                     .map(below -> new Candidate(
                             below.getKey(),
-                            String.join(
-                                    "",
-                                    below.getValue()
-                                            .getCommandSpec()
-                                            .usageMessage()
-                                            .description())));
+                            below.getValue().getCommandSpec().usageMessage().description()[0]));
         }
     }
 

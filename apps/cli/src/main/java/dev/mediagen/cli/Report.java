@@ -46,6 +46,9 @@ final class Report {
             result.all().stream()
                     .flatMap(media -> media.file().subtitles().stream())
                     .forEach(file -> terminal.say("subtitles: " + MediaJson.place(file)));
+            if (result.calls() > 1) {
+                terminal.say("It took " + result.calls() + " calls, each billed by itself.");
+            }
             if (terminal.live()) {
                 terminal.say(terminal.errStyle().dim(facts(result)));
                 result.continuation()

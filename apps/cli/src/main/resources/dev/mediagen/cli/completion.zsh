@@ -4,6 +4,8 @@ _mediagen() {
     local -a candidates
     while IFS= read -r line; do
         if [[ $line == :files ]]; then
+            # The file of --option=FILE begins behind the sign.
+            [[ ${words[CURRENT]} == -*=* ]] && compset -P 1 '*='
             _files
         else
             word=${line%%$'\t'*}

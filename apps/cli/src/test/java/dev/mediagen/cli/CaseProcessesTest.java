@@ -133,13 +133,19 @@ class CaseProcessesTest {
     }
 
     /** IV-31. */
-    @Test
-    void theProxyOfTheVariablesIsAsked() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"variables", "properties"})
+    void theProxyOfTheVariablesIsAsked(String place) throws Exception {
         try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> firstLine(proxy));
             ProcessBuilder builder = started(COMMAND, "image", "a", "--backend", "openai", "--timeout", "30s");
             builder.environment().remove("OPENAI_BASE_URL");
-            builder.environment().put("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort());
+            if (place.equals("variables")) {
+                builder.environment().put("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort());
+            } else {
+                builder.command().add(1, "-Dhttps.proxyHost=127.0.0.1");
+                builder.command().add(2, "-Dhttps.proxyPort=" + proxy.getLocalPort());
+            }
             Process process = builder.start();
             assertThat(asked.get(50, TimeUnit.SECONDS)).isEqualTo("CONNECT api.openai.com:443 HTTP/1.1");
             assertThat(process.waitFor()).isEqualTo(ExitCode.FAILED);

@@ -9,6 +9,8 @@ import dev.mediagen.fixtures.StubRequest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -129,6 +131,9 @@ final class CaseRun {
                 .as(all)
                 .isEmpty();
         CaseTable.texts(step.path("says")).forEach(text -> assertThat(all).containsIgnoringCase(filled(text)));
+        if (step.has("order")) {
+            assertThat(all).containsSubsequence(CaseTable.texts(step.path("order")));
+        }
         CaseTable.texts(step.path("never")).forEach(text -> assertThat(all).doesNotContain(text));
         if (step.has("json")) {
             check(said.json(), step.path("json"));
@@ -148,6 +153,18 @@ final class CaseRun {
         for (Map.Entry<String, JsonNode> found : step.path("found").properties()) {
             assertThat(files(found.getKey())).as(all).hasSize(found.getValue().asInt());
         }
+        for (Map.Entry<String, JsonNode> image : step.path("upright").properties()) {
+            checkUpright(
+                    Files.readAllBytes(folder.resolve(image.getKey())),
+                    image.getValue().asText());
+        }
+        if (step.has("whole_wav")) {
+            byte[] file =
+                    Files.readAllBytes(folder.resolve(step.path("whole_wav").asText()));
+            ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+            assertThat(header.getInt(4)).as("RIFF").isEqualTo(file.length - 8);
+            assertThat(header.getInt(40)).as("data").isEqualTo(file.length - 44);
+        }
     }
 
     private void checkRequests(JsonNode asked) throws IOException {
@@ -156,7 +173,7 @@ final class CaseRun {
                 .as(said.out() + said.err())
                 .hasSize(asked.path("count").asInt(1));
         if (asked.has("upright")) {
-            checkUpright(requests.get(0), asked.path("upright").asText());
+            checkUpright(requests.get(0).body(), asked.path("upright").asText());
         }
         if (asked.has("json")) {
             check(tree(requests.get(0).text()), asked.path("json"));
@@ -175,9 +192,8 @@ final class CaseRun {
         }
     }
 
-    /** Whether the image in a body has a size, with the sky at its top. */
-    private static void checkUpright(StubRequest request, String size) throws IOException {
-        byte[] body = request.body();
+    /** Whether the image in a body, or in a file, has a size, with the sky at its top. */
+    private static void checkUpright(byte[] body, String size) throws IOException {
         int start = new String(body, StandardCharsets.ISO_8859_1).indexOf("\u0089PNG");
         assertThat(start).isNotNegative();
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(body, start, body.length - start));

@@ -108,8 +108,17 @@ class CompletionTest {
                 Shell.in(folder).run("completion", "bash").out());
         Files.writeString(folder.resolve("cat.png"), "");
 
-        assertThat(bash("./mediagen image x --backend fa")).containsExactly("fake");
-        assertThat(bash("./mediagen image x --input ca")).containsExactly("cat.png");
+        assertThat(bash("./mediagen image x --backend fa", "./mediagen image x --backend fa"))
+                .containsExactly("fake");
+        assertThat(bash("./mediagen image x --input ca", "./mediagen image x --input ca"))
+                .containsExactly("cat.png");
+        assertThat(bash("./mediagen image x --backend=fa", "./mediagen image x --backend = fa"))
+                .as("bash splits at the sign, and replaces what is behind it")
+                .containsExactly("fake");
+        assertThat(bash("./mediagen image x --backend=", "./mediagen image x --backend ="))
+                .contains("fake", "openai");
+        assertThat(bash("./mediagen image x:y --input=ca", "./mediagen image x : y --input = ca"))
+                .containsExactly("cat.png");
     }
 
     @ParameterizedTest
@@ -131,8 +140,9 @@ class CompletionTest {
         assertThat(process.waitFor()).isZero();
     }
 
-    private List<String> bash(String typed) throws IOException, InterruptedException {
-        String script = ". ./completion; COMP_WORDS=(" + typed
+    /** The completions of a line, which bash has split into words. */
+    private List<String> bash(String typed, String words) throws IOException, InterruptedException {
+        String script = ". ./completion; COMP_LINE='" + typed + "'; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(" + words
                 + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _mediagen; printf '%s\n' \"${COMPREPLY[@]}\"";
         ProcessBuilder builder = new Installation(folder).command();
         Process process = builder.command("/bin/bash", "--norc", "-c", script).start();

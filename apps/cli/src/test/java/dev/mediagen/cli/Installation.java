@@ -26,6 +26,7 @@ record Installation(Path folder) {
         builder.environment().clear();
         builder.environment().put(FakeProvider.KEY_VARIABLE, FakeProvider.KEY);
         builder.environment().put("MEDIAGEN_STATE", folder.resolve("state").toString());
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         return builder.redirectError(folder.resolve("err").toFile());
     }
 

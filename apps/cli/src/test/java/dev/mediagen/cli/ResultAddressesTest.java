@@ -86,6 +86,33 @@ class ResultAddressesTest {
         assertThat(shell.run("jobs", "--json").json().path("jobs")).hasSize(1);
     }
 
+    /** A proxy resolves the name, which this machine does not know, and answers in its place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "grok", "openrouter"})
+    void anAddressInTheOwnNetworkIsFetchedIfItsHostIsAllowed(String backend) {
+        Shell shell = serve("{'data':[{'url':'http://localai.local:8080/first/b64.png'}]}")
+                .with("HTTP_PROXY", server.url(""));
+        assertThat(shell.run("image", "kite", "--backend", backend).err()).contains("MEDIAGEN_LOCAL_HOSTS");
+
+        Shell.Said said =
+                shell.with("MEDIAGEN_LOCAL_HOSTS", "localai.local").run("image", "kite", "--backend", backend);
+        assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+    }
+
+    /** The provider itself may be there too. */
+    @Test
+    void aProviderInTheOwnNetworkIsReachedByPlainHttpIfItsHostIsAllowed() {
+        Shell shell = serve("{'data':[{'b64_json':'IMAGE'}]}")
+                .with("HTTP_PROXY", server.url(""))
+                .with("OPENAI_BASE_URL", "http://localai.local:8080/v1");
+        assertThat(shell.run("image", "kite", "--backend", "openai").err()).contains("MEDIAGEN_LOCAL_HOSTS");
+
+        Shell.Said said =
+                shell.with("MEDIAGEN_LOCAL_HOSTS", "localai.local").run("image", "kite", "--backend", "openai");
+        assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+        assertThat(server.count()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"openai", "grok"})
     void anExpiredAddressCostsNoOtherResult(String backend) {

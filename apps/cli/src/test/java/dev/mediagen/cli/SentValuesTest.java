@@ -157,7 +157,9 @@ class SentValuesTest {
     })
     void anAddressThatCannotBeOneIsRefusedByItsVariable(String address, String problem) {
         Shell.Said said = shell().with("OPENAI_BASE_URL", address).run("image", "kite", "--backend", "openai");
-        assertThat(said.err()).contains("OPENAI_BASE_URL", problem).doesNotContain("pw@");
+        assertThat(said.err())
+                .contains("OPENAI_BASE_URL", problem, "https://RESOURCE.openai.azure.com/openai/v1")
+                .doesNotContain("pw@");
         assertThat(shell().run("jobs").out()).isEqualTo("There are no open jobs.\n");
     }
 

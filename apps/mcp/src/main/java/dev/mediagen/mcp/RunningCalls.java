@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The running calls by the ids of the host, so that one of them can be stopped. */
 final class RunningCalls {
 
-    /** How long calls have to record their state after the host has disconnected. */
+    /**
+     * How long calls have to record their state after the host has disconnected. What is paid for has longer: closing the {@code
+     * MediaGen} waits for it afterwards, for {@code MEDIAGEN_SHUTDOWN_GRACE}.
+     */
     private static final long PATIENCE_SECONDS = 5;
 
     private final Map<Object, Running> running = new HashMap<>();

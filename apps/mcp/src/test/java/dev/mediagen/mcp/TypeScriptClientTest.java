@@ -173,7 +173,7 @@ class TypeScriptClientTest {
                 .map(one -> one.path("progress").asDouble())
                 .toList();
         assertThat(seen.path("long").path("isError").asBoolean(true)).isFalse();
-        assertThat(pulses).hasSizeGreaterThanOrEqualTo(3).isSorted().doesNotHaveDuplicates();
+        assertThat(pulses).hasSizeGreaterThanOrEqualTo(7).isSorted().doesNotHaveDuplicates();
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@code /v1/dubbing/project}: one upload, dubbed into one or several languages. Each result is WAV, of a video too.
@@ -95,8 +96,7 @@ final class DubbingProject {
 
     Outcome poll(JobCall call) {
         ProjectLanguages project = ProjectLanguages.of(JobToken.of(call).id());
-        ProviderResponse answer =
-                client.get(LANGUAGES, project.id()).query("page_size", PAGE).json(call);
+        ProviderResponse answer = list(project, call);
         if (!answer.json().at("languages").isArray()) {
             throw answer.unclear(UNCLEAR);
         }
@@ -114,6 +114,10 @@ final class DubbingProject {
         }
         boolean running = languages.stream().anyMatch(language -> !language.hasEnded(project, answer));
         return running ? Outcome.accepted(call.token()) : ended(languages, answer, call);
+    }
+
+    private ProviderResponse list(ProjectLanguages project, JobCall call) {
+        return client.get(LANGUAGES, project.id()).query("page_size", PAGE).json(call);
     }
 
     /** Adds the languages that the project does not have. */
@@ -194,18 +198,22 @@ final class DubbingProject {
         if (failures.size() == languages.size()) {
             return Outcome.failed(failures.get(0));
         }
+        ProjectLanguages project = ProjectLanguages.of(JobToken.of(call).id());
         ResultCollector results = client.results(call);
-        for (Language language : languages) {
+        for (int i = 0; i < languages.size(); i++) {
+            Language language = languages.get(i);
+            int position = i;
             if (language.failure(answer).isPresent()) {
                 results.item();
             } else {
-                results.address(
-                        language.listed().at("outputs").text("lossless_audio").orElse(""), Optional::empty, dub -> {
-                            dub.attribute("language", language.wanted().tag());
-                            dub.attribute(
-                                    PROJECT_ID,
-                                    ProjectLanguages.of(JobToken.of(call).id()).id());
-                        });
+                Supplier<Optional<String>> again = () -> project.among(
+                                list(project, call).json().at("languages").elements())
+                        .get(position)
+                        .flatMap(DubbingProject::address);
+                results.address(address(language.listed()).orElse(""), again, dub -> {
+                    dub.attribute("language", language.wanted().tag());
+                    dub.attribute(PROJECT_ID, project.id());
+                });
             }
         }
         Completed.Builder done = results.completed(answer);
@@ -218,6 +226,10 @@ final class DubbingProject {
                     .ifPresent(why -> done.failure(position, why));
         }
         return done.build();
+    }
+
+    private static Optional<String> address(Json listed) {
+        return listed.at("outputs").text("lossless_audio");
     }
 
     void cancel(JobCall call) {

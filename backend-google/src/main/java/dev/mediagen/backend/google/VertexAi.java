@@ -1,5 +1,8 @@
 package dev.mediagen.backend.google;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.SetupException;
+import dev.mediagen.api.ShownText;
 import dev.mediagen.http.AccessTokens;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.ProviderClient;
@@ -10,11 +13,14 @@ import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.JobHandler;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Vertex AI: in a project with an OAuth token, or in express mode with a key only. */
 final class VertexAi implements ModelHost {
 
+    private static final Pattern LOCATION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int LONGEST_SHOWN = 60;
     private static final String USUAL_LOCATION = "global";
     private static final String VERSION = "v1beta1/";
 
@@ -41,7 +47,14 @@ final class VertexAi implements ModelHost {
                 Optional.of(new Place(project.get(), location)));
     }
 
+    /** The key goes to this host, so a location is nothing but a name. */
     private static URI host(String location) {
+        if (!LOCATION.matcher(location).matches()) {
+            throw new SetupException(
+                    "The variable " + GoogleProvider.LOCATION_VARIABLE + " must be a location such as us-central1, not \""
+                            + ShownText.line(location, LONGEST_SHOWN) + "\".",
+                    ErrorDetails.builder().backend("google").code("bad_location").build());
+        }
         return URI.create(
                 switch (location) {
                     case USUAL_LOCATION -> "https://aiplatform.googleapis.com";

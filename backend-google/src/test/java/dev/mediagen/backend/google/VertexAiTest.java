@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VertexAiTest {
 
@@ -88,6 +89,20 @@ class VertexAiTest {
                             + "gemini-nano-banana-2.1:generateContent");
             assertThat(request.header("Authorization")).contains("Bearer ya29.secret");
             assertThat(request.header("x-goog-api-key")).isEmpty();
+        }
+    }
+
+    /** The token goes to the host that the location names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example/#", "us central1", "us-central1.evil.example", "@evil", "-"})
+    void aLocationIsOnlyAName(String location) {
+        Map<String, String> variables = new HashMap<>(PROJECT);
+        variables.put("GOOGLE_CLOUD_LOCATION", location);
+        try (GoogleServer google = new GoogleServer(folder, variables)) {
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> google.mediaGen.generate(KITE))
+                    .withMessageContaining("GOOGLE_CLOUD_LOCATION must be a location such as us-central1");
+            assertThat(google.mediaGen.jobs()).isEmpty();
         }
     }
 

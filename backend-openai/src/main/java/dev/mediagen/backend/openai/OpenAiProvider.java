@@ -26,6 +26,7 @@ public final class OpenAiProvider implements MediaBackendProvider {
         return BackendDescriptor.builder("openai")
                 .keyVariables("OPENAI_API_KEY")
                 .baseUrlVariable("OPENAI_BASE_URL")
+                .baseUrlExample("https://RESOURCE.openai.azure.com/openai/v1")
                 .variable(ORGANIZATION_VARIABLE, "the organization to bill, if the key belongs to several")
                 .variable(PROJECT_VARIABLE, "the project to bill, if the key belongs to several")
                 .variable(RESPONSES_MODEL_VARIABLE, "the main-line model that continues a response with an image model")

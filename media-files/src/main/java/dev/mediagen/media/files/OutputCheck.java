@@ -15,6 +15,7 @@ import dev.mediagen.journal.StagedResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 record OutputCheck(Operation operation, Options requested, StagedResult.Output output, Optional<Boolean> transparent) {
 
     static final String MADE_SO = "The provider returned this value.";
+
+    /** Providers name it alike: in samples per second. */
+    private static final Option<Object> SAMPLE_RATE = Option.extra("sample_rate");
 
     /** The tolerated deviation of the aspect ratio, because providers round edges to multiples. */
     private static final double SHAPE_TOLERANCE = 0.05;
@@ -46,6 +50,7 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
                         size(),
                         shape(),
                         length(),
+                        sampleRate(),
                         audioTrack(),
                         background(),
                         SubtitleFile.missing(requested, output))
@@ -74,6 +79,18 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
         return other
                 ? facts().codec().orElse(output.format().id())
                 : output.format().id();
+    }
+
+    /** Opus is decoded at 48 kHz, whatever rate it was made from. */
+    private Optional<Adjustment> sampleRate() {
+        Optional<String> wanted = requested.get(SAMPLE_RATE).map(String::valueOf);
+        OptionalInt is = facts().sampleRate();
+        return output.format() != MediaFormat.OPUS
+                        && is.isPresent()
+                        && wanted.filter(rate -> !rate.equals(String.valueOf(is.getAsInt())))
+                                .isPresent()
+                ? made(SAMPLE_RATE, wanted.get(), String.valueOf(is.getAsInt()))
+                : Optional.empty();
     }
 
     private Optional<Adjustment> size() {

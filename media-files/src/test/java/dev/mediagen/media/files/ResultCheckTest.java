@@ -77,6 +77,17 @@ class ResultCheckTest {
         });
     }
 
+    @Test
+    void theSampleRateIsCompared() throws IOException {
+        Options same = Options.empty().with(Option.extra("sample_rate"), 8000);
+        Options other = Options.empty().with(Option.extra("sample_rate"), 24_000);
+        byte[] opus = TinyAudio.ofMillis(200).as(MediaFormat.OPUS);
+
+        assertThat(check(Operation.SPEECH, same, sound(200))).isEqualTo(Differences.none());
+        assertThat(text(check(Operation.SPEECH, other, sound(200)))).contains("sample_rate", "24000", "8000");
+        assertThat(check(Operation.SPEECH, other, opus)).isEqualTo(Differences.none());
+    }
+
     private static String text(Differences differences) {
         return String.join(
                 "; ",
