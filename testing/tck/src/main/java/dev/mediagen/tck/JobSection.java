@@ -10,9 +10,12 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
+import dev.mediagen.core.BatchOptions;
+import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.Job;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.MediaBackend;
@@ -60,6 +63,10 @@ final class JobSection implements Section {
             String operation = ability.operation().id();
             List<Check> checks = new ArrayList<>();
             checks.add(new Check(operation + " leaves all waiting to the core", () -> neverWaits(ability)));
+            if (ability.capabilities().batchPrice().isPresent()) {
+                checks.add(new Check(
+                        operation + " gives each call of a batch its own result", () -> givesBatchedResults(ability)));
+            }
             if (withJobs.contains(ability.operation())) {
                 checks.add(
                         new Check(operation + " gives a job that is polled until it is done", () -> isPolled(ability)));
@@ -93,6 +100,35 @@ final class JobSection implements Section {
             assertThat(bench.sentByHandlers())
                     .as("requests of one call: only the core repeats a request")
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    /** Checks that calls are one batch of the provider, of which nothing is sent twice, and that each is collected. */
+    private void givesBatchedResults(Ability ability) {
+        Options least = least(ability);
+        List<MediaRequest<?>> requests = new ArrayList<>();
+        for (String prompt : List.of(PROMPT, "a red bicycle")) {
+            requests.add(MediaRequest.of(ability.operation(), least.with(Option.PROMPT, prompt)));
+        }
+        try (Bench bench = subject.bench()) {
+            BatchResult result = bench.mediaGen()
+                    .generateAll(
+                            requests,
+                            BatchOptions.builder()
+                                    .economy()
+                                    .each(bench.to(ability).build())
+                                    .build());
+            assertThat(result.items().stream().flatMap(item -> item.failure().stream()))
+                    .as("failures of the calls of a batch")
+                    .isEmpty();
+            assertThat(bench.batches()).as("the calls of each batch").containsExactly(requests.size());
+            assertThat(bench.sentByHandlers())
+                    .as("requests of one batch, none of which is repeated")
+                    .doesNotHaveDuplicates();
+            assertThat(bench.mediaGen().jobs())
+                    .as("open jobs after all calls have their results")
+                    .extracting(JobInfo::id)
+                    .isEmpty();
         }
     }
 

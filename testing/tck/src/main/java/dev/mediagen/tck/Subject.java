@@ -149,7 +149,7 @@ final class Subject {
 
     /** All models under test with all their operations. */
     Stream<Ability> abilities() {
-        return Ability.all(catalogue()).filter(ability -> contract.tries(ability.entry()));
+        return Ability.all(catalogue()).filter(ability -> contract.tries(ability.entry(), ability.operation()));
     }
 
     /** All models that the provider certainly knows, with all their operations. */
