@@ -110,7 +110,9 @@ final class Imagen {
                 .toList();
         for (Json prediction : predictions) {
             results.item(
-                    image -> prediction.text("prompt").ifPresent(text -> image.attribute(MediaFile.REVISED_PROMPT, text)),
+                    image -> prediction
+                            .text("prompt")
+                            .ifPresent(text -> image.attribute(MediaFile.REVISED_PROMPT, text)),
                     prediction.at("bytesBase64Encoded"));
         }
         if (results.isEmpty()) {

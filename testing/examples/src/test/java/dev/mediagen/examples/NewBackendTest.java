@@ -107,7 +107,8 @@ class NewBackendTest {
     /** The names in the file of known gaps are those that its author sees. */
     @Test
     void reportsNameEachCheck() {
-        assertThat(backend.folder().resolve("target/surefire-reports/TEST-org.example.boltvideo.BoltVideoBackendTest.xml"))
+        assertThat(backend.folder()
+                        .resolve("target/surefire-reports/TEST-org.example.boltvideo.BoltVideoBackendTest.xml"))
                 .content()
                 .contains("bolt-video-video-1 video-generate honours seed", "video-from-image ends a job that failed");
     }
