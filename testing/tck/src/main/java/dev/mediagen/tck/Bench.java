@@ -140,6 +140,12 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
                 : samples;
     }
 
+    /** Takes over the earlier result that another bench with the same store makes for an operation. */
+    Bench after(Bench before, Ability ability) {
+        earlier.put(ability, before.earlier(ability));
+        return this;
+    }
+
     private Optional<String> earlier(Ability next) {
         return next.entry().operations().keySet().stream()
                 .flatMap(operation -> next.at(operation).stream())

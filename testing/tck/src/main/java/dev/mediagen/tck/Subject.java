@@ -188,6 +188,19 @@ final class Subject {
         return new Bench(this, environment, newFolder(), new OpenStore());
     }
 
+    /**
+     * A bench for requests with these variables, which may lead to a server that fails. An earlier result that the operation needs is
+     * made before, without them.
+     */
+    Bench bench(Ability ability, Map<String, String> environment) {
+        if (!samples(ability).onlyContinues()) {
+            return bench(environment);
+        }
+        try (Bench before = bench()) {
+            return new Bench(this, environment, newFolder(), before.store()).after(before, ability);
+        }
+    }
+
     /** The bench of another process: with the same folder and the same store only. */
     Bench benchAfterRestart(Bench earlier) {
         return new Bench(this, environment(), earlier.folder(), earlier.store());
