@@ -3,8 +3,9 @@ package dev.mediagen.spi;
 import dev.mediagen.api.Cancellation;
 
 /**
- * Polls jobs that the provider accepted earlier, perhaps for another process. Each call sends exactly one request and returns
- * without waiting.
+ * Polls jobs that the provider accepted earlier, perhaps for another process. Each call asks for the state of the job once, fetches
+ * the result if there is one, and returns without waiting. It sends at most one request that may be billed, such as the next step of
+ * a job of several, and only after the provider has shown that it does not have it yet.
  */
 public interface JobHandler {
 

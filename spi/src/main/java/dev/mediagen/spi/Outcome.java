@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The outcome of a call. */
 public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Failed {
@@ -79,9 +80,21 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
             return new Accepted(token, pollAfter, OptionalInt.of(done), position, note, keptUntil);
         }
 
+        /** The same with its progress, 0 to 100, where an answer has one; a number outside is the nearest within. */
+        public Accepted percent(OptionalLong done) {
+            return done.isPresent() ? percent((int) Math.max(0, Math.min(done.getAsLong(), 100))) : this;
+        }
+
         /** The same with its position in the queue: the number of jobs before it. */
         public Accepted queued(int before) {
             return new Accepted(token, pollAfter, percent, OptionalInt.of(before), note, keptUntil);
+        }
+
+        /** The same with its position in the queue, where an answer has one that is not negative. */
+        public Accepted queued(OptionalLong before) {
+            return before.isPresent() && before.getAsLong() >= 0
+                    ? queued((int) Math.min(before.getAsLong(), Integer.MAX_VALUE))
+                    : this;
         }
 
         /** The same with a status note for a person. The prompt is removed from it, and it is cut after 200 characters. */
@@ -91,7 +104,12 @@ public sealed interface Outcome permits Completed, Outcome.Accepted, Outcome.Fai
 
         /** The same with the time when the provider deletes the job or its result; lists of jobs show it. */
         public Accepted keptUntil(Instant end) {
-            return new Accepted(token, pollAfter, percent, position, note, Optional.of(end));
+            return keptUntil(Optional.of(end));
+        }
+
+        /** The same with the time when the provider deletes the job or its result, where an answer has one. */
+        public Accepted keptUntil(Optional<Instant> end) {
+            return new Accepted(token, pollAfter, percent, position, note, end.or(() -> keptUntil));
         }
     }
 

@@ -43,8 +43,9 @@ final class JobInfoJson {
             ArrayNode held = node.putArray("held");
             job.held().forEach(held::add);
         }
-        if (!job.status().advice().isEmpty()) {
-            node.put("advice", job.status().advice());
+        String advice = advice(job);
+        if (!advice.isEmpty()) {
+            node.put("advice", advice);
         }
         if (job.damaged()) {
             node.put("damaged", true);
@@ -59,6 +60,15 @@ final class JobInfoJson {
         times(node, job);
         job.handle().map(JobHandle::encode).ifPresent(handle -> node.put("handle", handle));
         return node;
+    }
+
+    /** What to do about the job; for an open one that its provider will delete, until when. */
+    private static String advice(JobInfo job) {
+        String reminder = job.keptUntil()
+                .filter(end -> job.ended().isEmpty())
+                .map(end -> "The provider keeps the result until " + end + ": resume the job before then.")
+                .orElse("");
+        return (job.status().advice() + " " + reminder).strip();
     }
 
     private static void times(ObjectNode node, JobInfo job) {

@@ -85,6 +85,9 @@ class CompanionToolsTest {
             assertThat(open).hasSize(1);
             assertThat(open.path(0).path("status").asText()).isEqualTo("accepted");
             assertThat(open.path(0).path("prompt").asText()).isEqualTo("wait");
+            assertThat(open.path(0).path("kept_until").asText()).isEqualTo(ScriptedBackend.LAPSES.toString());
+            assertThat(open.path(0).path("advice").asText())
+                    .contains("keeps the result until " + ScriptedBackend.LAPSES + ": resume the job before then");
             JsonNode ended = bench.call("list_jobs", "{'ended': true}").path("jobs");
             assertThat(ended).hasSize(1);
             assertThat(ended.path(0).path("label").asText()).isEqualTo("order-43");

@@ -20,6 +20,7 @@ import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -81,6 +82,9 @@ final class ScriptedBackend implements MediaBackendProvider {
         return model.build();
     }
 
+    /** When the provider deletes the result of a job. */
+    static final Instant LAPSES = Instant.parse("2040-01-02T03:04:05Z");
+
     @Override
     public MediaBackend open(BackendContext context) {
         return new StubBackend(descriptor())
@@ -98,7 +102,8 @@ final class ScriptedBackend implements MediaBackendProvider {
                         "The provider is down.",
                         ErrorDetails.builder().code("down").httpStatus(503).build());
             case "break" -> throw new IllegalStateException("a defect with the key " + SECRET);
-            case "wait" -> Outcome.accepted("token-7").pollAfter(Duration.ofMillis(5));
+            case "wait" ->
+                Outcome.accepted("token-7").pollAfter(Duration.ofMillis(5)).keptUntil(LAPSES);
             default -> done(call);
         };
     }

@@ -20,6 +20,7 @@ import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ import java.util.function.Supplier;
 /**
  * {@code /v1/dubbing/project}: one upload, dubbed into one or several languages. Each result is WAV, of a video too.
  *
- * <p>The request that creates the project adds the first language. Polls add the others, each billed by itself: a language is added
- * only after the project's list of languages was read and does not have it. So a process that ends between two requests neither
+ * <p>The request that creates the project adds the first language. Polls add the others, one by one and each billed by itself: one
+ * is added only after the project's list of languages was read and does not have it. So a process that ends between two requests neither
  * loses a language nor pays for one twice.
  */
 final class DubbingProject {
@@ -47,6 +48,9 @@ final class DubbingProject {
 
     /** What ElevenLabs answers to a language that it cannot dub into. */
     private static final Set<Integer> REFUSALS = Set.of(400, 422);
+
+    /** The wait between two languages that are added. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private static final String UNCLEAR = "The response does not contain the languages of the dubbing.";
 
@@ -104,7 +108,7 @@ final class DubbingProject {
                 project.among(answer.json().at("languages").elements());
         ProjectLanguages complete = completed(project, listed, call);
         if (!complete.equals(project)) {
-            return Outcome.accepted(complete.token());
+            return Outcome.accepted(complete.token()).pollAfter(SOON);
         }
         List<Language> languages = new ArrayList<>();
         for (int i = 0; i < listed.size(); i++) {
@@ -120,16 +124,15 @@ final class DubbingProject {
         return client.get(LANGUAGES, project.id()).query("page_size", PAGE).json(call);
     }
 
-    /** Adds the languages that the project does not have. */
+    /** Adds the first language that the project does not have: a poll sends at most one request that is billed. */
     private ProjectLanguages completed(ProjectLanguages project, List<Optional<Json>> listed, JobCall call) {
-        ProjectLanguages complete = project;
         for (int i = 0; i < listed.size(); i++) {
-            if (listed.get(i).isEmpty() && project.languages().get(i).state() == State.WANTED) {
-                complete = complete.with(
-                        i, added(project, project.languages().get(i).tag(), call));
+            ProjectLanguages.Language language = project.languages().get(i);
+            if (listed.get(i).isEmpty() && language.state() == State.WANTED) {
+                return project.with(i, added(project, language.tag(), call));
             }
         }
-        return complete;
+        return project;
     }
 
     /** One language that ElevenLabs refuses does not affect the others. */

@@ -7,6 +7,7 @@ import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.ImageReferenceRequest;
 import dev.mediagen.api.ImageRequest;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
@@ -109,7 +110,9 @@ final class Imagen {
                 .toList();
         for (Json prediction : predictions) {
             results.item(
-                    image -> prediction.text("prompt").ifPresent(text -> image.attribute("revised_prompt", text)),
+                    image -> prediction
+                            .text("prompt")
+                            .ifPresent(text -> image.attribute(MediaFile.REVISED_PROMPT, text)),
                     prediction.at("bytesBase64Encoded"));
         }
         if (results.isEmpty()) {

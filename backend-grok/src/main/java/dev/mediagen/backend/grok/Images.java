@@ -6,6 +6,7 @@ import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.ImageRequest;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Size;
@@ -132,7 +133,7 @@ final class Images {
     private static void describe(Json item, ReceivedMedia image) {
         item.text("revised_prompt")
                 .filter(text -> !text.isBlank())
-                .ifPresent(text -> image.attribute("revised_prompt", text));
+                .ifPresent(text -> image.attribute(MediaFile.REVISED_PROMPT, text));
         StoredFile.describe(item, image);
     }
 

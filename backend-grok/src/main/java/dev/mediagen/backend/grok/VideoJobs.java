@@ -51,11 +51,7 @@ final class VideoJobs implements JobHandler {
     }
 
     private static Outcome running(Json job, JobCall call) {
-        Outcome.Accepted accepted = Outcome.accepted(call.token());
-        return job.at("progress")
-                .asNumber()
-                .map(percent -> accepted.percent(percent.intValue()))
-                .orElse(accepted);
+        return Outcome.accepted(call.token()).percent(job.at("progress").asLong());
     }
 
     private Outcome done(ProviderResponse answer, JobCall call) {

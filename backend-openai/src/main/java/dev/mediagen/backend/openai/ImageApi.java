@@ -3,6 +3,7 @@ package dev.mediagen.backend.openai;
 import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
@@ -143,6 +144,6 @@ final class ImageApi {
     static void describe(Json item, ReceivedMedia image) {
         item.text("revised_prompt")
                 .filter(text -> !text.isBlank())
-                .ifPresent(text -> image.attribute("revised_prompt", text));
+                .ifPresent(text -> image.attribute(MediaFile.REVISED_PROMPT, text));
     }
 }

@@ -110,8 +110,8 @@ final class Videos implements JobHandler {
         Optional<Duration> wait =
                 answer.header(POLL_HINT).filter(IS_NUMBER).map(Long::parseLong).map(Duration::ofMillis);
         accepted = wait.isPresent() ? accepted.pollAfter(wait.get()) : accepted;
-        accepted = accepted.percent((int) answer.json().at("progress").asLong().orElse(0));
-        return answer.json().at(EXPIRY).asInstant().map(accepted::keptUntil).orElse(accepted);
+        return accepted.percent(answer.json().at("progress").asLong())
+                .keptUntil(answer.json().at(EXPIRY).asInstant());
     }
 
     private Outcome fetched(ProviderResponse job, JobCall call) {

@@ -150,6 +150,17 @@ class SpeechAndVideoTest {
         assertThat(OpenAiServer.json(remix).toString()).isEqualTo("{\"prompt\":\"at night\"}");
     }
 
+    @Test
+    void untilWhenAClipIsKeptIsTold() {
+        openAi.answer(200, "{\"id\":\"video_1\",\"status\":\"queued\",\"expires_at\":1924992000}");
+
+        openAi.mediaGen.submit(VideoGenerationRequest.builder("a cat").build(), SORA);
+
+        assertThat(openAi.mediaGen.jobs())
+                .extracting(job -> job.keptUntil().orElseThrow())
+                .containsExactly(Instant.ofEpochSecond(1_924_992_000));
+    }
+
     /** Whatever is odd about the answers that follow, the clip is paid for. */
     @Test
     void neitherAnOddHintNorAFailedDownloadLosesTheClip() {

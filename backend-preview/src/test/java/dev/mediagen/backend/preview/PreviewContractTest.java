@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Every operation and option value of the catalogue. It takes minutes, because each value is painted and encoded; profile {@code
- * preview} runs it.
+ * preview} runs it, and {@link QuickContractTest} what takes less.
  */
 class PreviewContractTest extends BackendContract {
 

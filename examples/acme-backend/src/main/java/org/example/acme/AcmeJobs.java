@@ -83,10 +83,10 @@ final class AcmeJobs implements JobHandler {
 
     /** What Acme tells of a job that is under way; whatever is missing is left out. */
     private static Outcome underWay(Json job, JobCall call) {
-        Outcome.Accepted told = Outcome.accepted(call.token());
-        told = job.at("position").asNumber().map(Number::intValue).map(told::queued).orElse(told);
-        told = job.at("percent").asNumber().map(Number::intValue).map(told::percent).orElse(told);
-        return job.at("kept_until").asInstant().map(told::keptUntil).orElse(told);
+        return Outcome.accepted(call.token())
+                .queued(job.at("position").asLong())
+                .percent(job.at("percent").asLong())
+                .keptUntil(job.at("kept_until").asInstant());
     }
 
     /** The video is on another host, which never sees the key. */

@@ -56,15 +56,14 @@ final class FakeAcme implements AutoCloseable {
     }
 
     private Content answer(int status, FakeJobs.Job job, FakeJobs.State state) {
-        String members =
-                switch (state) {
-                    case QUEUED -> "'status': 'queued', 'position': 1";
-                    case RUNNING -> "'status': 'running', 'percent': 50, 'kept_until': '2030-01-01T00:00:00Z'";
-                    case DONE -> "'status': 'done', 'url': '%2$s/%1$s.mp4'";
-                    case FAILED -> "'status': 'failed', 'error': {'code': 'gpu', 'message': 'Lost: %3$s'}";
-                    case FLAGGED -> "'status': 'failed', 'error': {'code': 'content_policy', 'message': 'Unsafe.'}";
-                    case CANCELLED -> "'status': 'cancelled'";
-                };
+        String members = switch (state) {
+            case QUEUED -> "'status': 'queued', 'position': 1";
+            case RUNNING -> "'status': 'running', 'percent': 50, 'kept_until': '2030-01-01T00:00:00Z'";
+            case DONE -> "'status': 'done', 'url': '%2$s/%1$s.mp4'";
+            case FAILED -> "'status': 'failed', 'error': {'code': 'gpu', 'message': 'Lost: %3$s'}";
+            case FLAGGED -> "'status': 'failed', 'error': {'code': 'content_policy', 'message': 'Unsafe.'}";
+            case CANCELLED -> "'status': 'cancelled'";
+        };
         String prompt = job.request().text().replaceFirst("(?s).*\"prompt\":\"([^\"]*)\".*|.*", "$1");
         return Content.jsonOf(
                 status, "{'id': '%1$s', 'model': 'acme-video-1', " + members + "}", job.id(), files.url(""), prompt);

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two stores on one folder are two processes: each has leases of its own. */
 class PreparationOnDiskTest {
-    private static final String CATALOGUE =
-            """
+    private static final String CATALOGUE = """
             {"models": [{"id": "alpha-1", "operations": {
                 "image-edit": {"prompt": "any", "input_images": {"inputs": {"formats": ["png"]}}}}}]}
             """;
@@ -44,7 +43,10 @@ class PreparationOnDiskTest {
                     .catalogue(() -> new ByteArrayInputStream(CATALOGUE.getBytes(StandardCharsets.UTF_8)))
                     .build())
             .answering(call -> {
-                used.add(call.prepare("upload", call.request().options().require(Option.INPUT_IMAGES).get(0), this::upload));
+                used.add(call.prepare(
+                        "upload",
+                        call.request().options().require(Option.INPUT_IMAGES).get(0),
+                        this::upload));
                 return StubBackend.write(call);
             });
 

@@ -9,10 +9,11 @@ public final class MyServer implements Extension {
     /**
      * A request that came.
      *
+     * @param method its method
      * @param path its path
      * @param body its body
      */
-    public record Recorded(String path, String body) {}
+    public record Recorded(String method, String path, String body) {}
 
     /** Where it listens. */
     public String url() {

@@ -63,6 +63,7 @@ class NewBackendTest {
         List<Path> path = List.of(
                 backend.folder().resolve("target/test-classes"),
                 artifact("mediagen-spi"),
+                artifact("mediagen-tck"),
                 artifact("mediagen-fixtures"));
         Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -100,7 +101,16 @@ class NewBackendTest {
     void itPassesTheKit() throws IOException {
         assertThat(backend.folder().resolve("target/surefire-reports/org.example.boltvideo.BoltVideoBackendTest.txt"))
                 .content()
-                .containsPattern("Tests run: [1-9][0-9], Failures: 0, Errors: 0");
+                .containsPattern("Tests run: [1-9][0-9], Failures: 0, Errors: 0, Skipped: 0");
+    }
+
+    /** The names in the file of known gaps are those that its author sees. */
+    @Test
+    void reportsNameEachCheck() {
+        assertThat(backend.folder()
+                        .resolve("target/surefire-reports/TEST-org.example.boltvideo.BoltVideoBackendTest.xml"))
+                .content()
+                .contains("bolt-video-video-1 video-generate honours seed", "video-from-image ends a job that failed");
     }
 
     @Test

@@ -49,6 +49,9 @@ class ThirdPartyBackendTest {
         Path report = backend.folder().resolve("target/surefire-reports/org.example.sketch.SketchBackendTest.txt");
         assertThat(Files.readString(report))
                 .containsPattern("Tests run: [1-9][0-9], Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(backend.folder().resolve("target/surefire-reports/TEST-org.example.sketch.SketchBackendTest.xml"))
+                .content()
+                .contains("sketch-1 image-generate honours seed");
     }
 
     @Test

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param result the result, if there is one
  * @param failure the exception, if there is none
  * @param outcomes the outcomes of the handlers, in order
- * @param wire the requests of the handlers to the provider; empty when the backend has no wire
+ * @param wire the requests of the handlers to the provider, and what the polls of the job posted; empty when the backend has no
+ *     wire
  * @param prepared the preparation steps that the handlers performed, once for many requests
  * @param mark identifies the result, where there is no wire
  */

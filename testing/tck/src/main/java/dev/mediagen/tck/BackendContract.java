@@ -50,8 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class BackendContract {
     static {
         // Otherwise the JDK's server, of the kit and of many tests, sends head and body of an answer apart, and each
-        // answer waits 40 ms
-        // for an acknowledgement. The JDK reads the property once, so it is set before a test's own server exists.
+        // answer
+        // waits 40 ms for an acknowledgement. The JDK reads the property once, so it is set before a test's own server.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -122,6 +122,18 @@ public abstract class BackendContract {
      */
     protected boolean tries(ModelEntry model) {
         return true;
+    }
+
+    /**
+     * Whether the checks make requests for an operation of a model. A backend that computes for long may have one contract test for the
+     * ordinary build and one for all operations.
+     *
+     * @param model a model that the kit {@linkplain #tries(ModelEntry) tries}
+     * @param operation one of its operations
+     * @return what {@link #tries(ModelEntry)} says, by default
+     */
+    protected boolean tries(ModelEntry model, Operation operation) {
+        return tries(model);
     }
 
     /**

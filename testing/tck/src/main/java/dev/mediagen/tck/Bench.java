@@ -1,5 +1,6 @@
 package dev.mediagen.tck;
 
+import dev.mediagen.api.Continuation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Input;
 import dev.mediagen.api.Media;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,9 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<PreparedStep> steps = new CopyOnWriteArrayList<>();
+    private final List<String> sentByPolls = new CopyOnWriteArrayList<>();
+    private final List<Integer> batches = new CopyOnWriteArrayList<>();
+    private final Map<Ability, Optional<String>> earlier = new HashMap<>();
     private final ThreadLocal<Integer> wireSeen = ThreadLocal.withInitial(() -> 0);
     private final List<Duration> pausesOfHandlers = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Boolean> inHandler = ThreadLocal.withInitial(() -> false);
@@ -125,6 +130,34 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
                 .strictness(Strictness.STRICT);
     }
 
+    /** The requests for a model. An operation that only continues has an earlier result, made once for all of them. */
+    SampleRequests samples(Ability ability) {
+        SampleRequests samples = subject.samples(ability);
+        return samples.onlyContinues()
+                ? earlier.computeIfAbsent(ability, this::earlier)
+                        .map(samples::after)
+                        .orElse(samples)
+                : samples;
+    }
+
+    /** Takes over the earlier result that another bench with the same store makes for an operation. */
+    Bench after(Bench before, Ability ability) {
+        earlier.put(ability, before.earlier(ability));
+        return this;
+    }
+
+    private Optional<String> earlier(Ability next) {
+        return next.entry().operations().keySet().stream()
+                .flatMap(operation -> next.at(operation).stream())
+                .filter(source ->
+                        source.operation().mediaType() == next.operation().mediaType())
+                .flatMap(source -> subject.samples(source).least().stream()
+                        .flatMap(least -> attempt(source, least).result().stream()))
+                .flatMap(result -> result.continuation().stream())
+                .map(Continuation::id)
+                .findFirst();
+    }
+
     Attempt attempt(Ability ability, Options options) {
         return attempt(ability, options, to(ability).build());
     }
@@ -133,6 +166,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     Attempt attempt(Ability ability, Options options, GenerateOptions how) {
         int before = outcomes.size();
         int sentBefore = sent.size();
+        int pollsBefore = sentByPolls.size();
         int stepsBefore = steps.size();
         int callsBefore = calls.size();
         Optional<Generated<?>> result = Optional.empty();
@@ -142,8 +176,10 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         } catch (RuntimeException e) {
             failure = Optional.of(e);
         }
-        Optional<List<String>> wire =
-                subject.wire().map(any -> Noise.removed(tail(sent, sentBefore), tail(calls, callsBefore)));
+        Optional<List<String>> wire = subject.wire()
+                .map(any -> Stream.concat(tail(sent, sentBefore).stream(), tail(sentByPolls, pollsBefore).stream())
+                        .toList())
+                .map(texts -> Noise.removed(texts, tail(calls, callsBefore)));
         return new Attempt(result, failure, tail(outcomes, before), wire, tail(steps, stepsBefore), mark(result));
     }
 
@@ -188,7 +224,26 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
     }
 
     @Override
+    public Outcome.Accepted batched(
+            List<? extends Call<?>> all, Function<List<? extends Call<?>>, Outcome.Accepted> handler) {
+        wireSeen.set(subject.wireSize());
+        calls.addAll(all);
+        batches.add(all.size());
+        Outcome.Accepted accepted = handler.apply(all.stream()
+                .map(call -> new WatchedCall(call, this::prepared, lastByte))
+                .toList());
+        sent.addAll(newlySent());
+        return accepted;
+    }
+
+    /** How many calls each batch had. */
+    List<Integer> batches() {
+        return batches;
+    }
+
+    @Override
     public Outcome polled(JobCall call, Function<JobCall, Outcome> handler) {
+        wireSeen.set(subject.wireSize());
         inHandler.set(true);
         activity = Activity.POLL;
         try {
@@ -198,6 +253,7 @@ final class Bench implements Watch, Sleeper, AutoCloseable {
         } finally {
             activity = Activity.NONE;
             inHandler.set(false);
+            newlySent().stream().filter(Wire::writes).forEach(sentByPolls::add);
         }
     }
 

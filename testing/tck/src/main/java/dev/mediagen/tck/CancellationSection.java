@@ -58,7 +58,7 @@ final class CancellationSection implements Section {
             if (!trace.isPoll(position)) {
                 trace.at(position, () -> {
                     try (FaultProxy late = FaultProxy.of(subject);
-                            Bench bench = subject.bench(late.environment())) {
+                            Bench bench = subject.bench(ability, late.environment())) {
                         late.watch(bench::activity);
                         isCollected(ability, bench, late, position);
                     }
@@ -69,7 +69,7 @@ final class CancellationSection implements Section {
 
     private void isCollected(Ability ability, Bench bench, FaultProxy late, int position) throws InterruptedException {
         MediaRequest<?> request =
-                MediaRequest.of(ability.operation(), subject.samples(ability).leastOrAbort());
+                MediaRequest.of(ability.operation(), bench.samples(ability).leastOrAbort());
         late.fail(Fault.LATENESS, position);
         Caller caller = new Caller(
                 late,
@@ -94,7 +94,7 @@ final class CancellationSection implements Section {
             trace.at(position, () -> {
                 FaultProxy silent = FaultProxy.of(subject);
                 // The proxy is closed first, which ends requests that still wait for it.
-                try (Bench bench = subject.bench(silent.environment());
+                try (Bench bench = subject.bench(ability, silent.environment());
                         silent) {
                     silent.watch(bench::activity);
                     if (trace.isPoll(position)) {
@@ -110,7 +110,7 @@ final class CancellationSection implements Section {
     private void stopsCall(Ability ability, Bench bench, FaultProxy silent, int position, boolean interrupted)
             throws InterruptedException {
         MediaRequest<?> request =
-                MediaRequest.of(ability.operation(), subject.samples(ability).leastOrAbort());
+                MediaRequest.of(ability.operation(), bench.samples(ability).leastOrAbort());
         GenerateOptions.Builder how = bench.to(ability);
         GenerateOptions timed = interrupted ? how.build() : how.timeout(SHORT).build();
         silent.fail(Fault.SILENCE, position);
@@ -128,7 +128,7 @@ final class CancellationSection implements Section {
 
     private void stopsJob(Ability ability, Bench bench, FaultProxy silent, int position, boolean interrupted)
             throws InterruptedException {
-        Options least = subject.samples(ability).leastOrAbort();
+        Options least = bench.samples(ability).leastOrAbort();
         Job<?> job = JobUnderFault.submitted(bench, ability, least);
         silent.fail(Fault.SILENCE, silent.seen().size() + position);
         for (int i = 0; i < MOST_POLLS && !silent.wasMet(); i++) {

@@ -96,11 +96,11 @@ final class CapabilitySection implements Section {
         assertThat(ability.operation().takes(option))
                 .as("a request for %s can have %s", ability.operation().id(), option)
                 .isTrue();
-        List<Options> requests = subject.samples(ability).honouring(option);
+        List<Options> requests = bench().samples(ability).honouring(option);
         assumeTrue(!requests.isEmpty(), "The kit cannot make a value of " + option + ".");
         List<TriedValue> tried = new ArrayList<>();
         Optional<TriedValue> unset =
-                subject.samples(ability).unset(option).map(request -> unset(ability, option, request));
+                bench().samples(ability).unset(option).map(request -> unset(ability, option, request));
         for (Options request : requests) {
             Attempt attempt = bench().attempt(ability, request);
             attempt.requireServed(shown(option, request), ability);
@@ -142,7 +142,7 @@ final class CapabilitySection implements Section {
     }
 
     private void refusesTheRest(Ability ability) {
-        SampleRequests samples = subject.samples(ability);
+        SampleRequests samples = bench().samples(ability);
         Stream<Options> misfits = declared(ability.capabilities()).stream()
                 .filter(option -> !option.equals(Option.COUNT))
                 .flatMap(samples::misfits);
@@ -175,7 +175,7 @@ final class CapabilitySection implements Section {
     }
 
     private Options least(Ability ability) {
-        return subject.samples(ability).leastOrAbort();
+        return bench().samples(ability).leastOrAbort();
     }
 
     private static <T> String shown(Option<T> option, Options request) {

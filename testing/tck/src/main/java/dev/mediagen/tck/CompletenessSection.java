@@ -73,7 +73,7 @@ final class CompletenessSection implements Section {
 
     /** Checks that each value still has an effect when as many options as possible are set. */
     private void honoursTogether(Ability ability) {
-        SampleRequests samples = subject.samples(ability);
+        SampleRequests samples = bench().samples(ability);
         Options all = samples.together(request -> isAccepted(ability, request));
         Attempt attempt = bench().attempt(ability, all);
         assumeTrue(attempt.failure().isEmpty(), "The provider does not accept all options at once.");
@@ -89,8 +89,8 @@ final class CompletenessSection implements Section {
 
     /** Checks that uploads and look-ups are made once per key: in one call, and for an equal request if their results are kept. */
     private void preparesOnce(Ability ability) {
-        Options least = subject.samples(ability).leastOrAbort();
         try (Bench fresh = subject.bench()) {
+            Options least = fresh.samples(ability).leastOrAbort();
             Attempt first = fresh.attempt(ability, least);
             Attempt again = fresh.attempt(ability, least);
             PreparedStep.requireNothingSentTwice(first.prepared());
@@ -112,7 +112,7 @@ final class CompletenessSection implements Section {
     }
 
     private void sendsLargeInputs(Ability ability) {
-        for (Option<?> option : subject.samples(ability).leastOrAbort().present()) {
+        for (Option<?> option : bench().samples(ability).leastOrAbort().present()) {
             sendsLarge(ability, option);
         }
     }
@@ -137,7 +137,7 @@ final class CompletenessSection implements Section {
                         ? bound.formats()
                         : SampleInputs.usualFormats(option);
         Optional<Input> input = subject.inputs().large(option, formats, seed);
-        SampleRequests samples = subject.samples(ability);
+        SampleRequests samples = bench().samples(ability);
         if (option.type().equals(OptionType.INPUT)) {
             return input.map(one -> samples.with((Option<Input>) option, one));
         }

@@ -140,7 +140,7 @@ final class ContinuationSection implements Section {
     }
 
     private Attempt step(Bench bench, Pair pair, String id, String prompt) {
-        Options options = subject.samples(pair.next()).continuing(id).with(Option.PROMPT, prompt);
+        Options options = subject.samples(pair.next()).after(id).leastOrAbort().with(Option.PROMPT, prompt);
         return bench.attempt(pair.next(), options);
     }
 

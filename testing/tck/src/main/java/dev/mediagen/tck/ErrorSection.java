@@ -61,7 +61,7 @@ final class ErrorSection implements Section {
 
     private void handles(Ability ability, Fault fault, int position) {
         FaultProxy proxy = FaultProxy.of(subject);
-        try (Bench bench = subject.bench(proxy.environment());
+        try (Bench bench = subject.bench(ability, proxy.environment());
                 proxy) {
             proxy.watch(bench::activity);
             proxy.fail(fault, position);
@@ -135,7 +135,7 @@ final class ErrorSection implements Section {
         FaultProxy proxy = FaultProxy.of(subject);
         Map<String, String> environment = proxy.environment();
         proxy.close();
-        try (Bench bench = subject.bench(environment)) {
+        try (Bench bench = subject.bench(ability, environment)) {
             MediaException failure =
                     fail(bench, ability).orElseThrow(() -> new AssertionError("There is a result without a server."));
             requireKind(failure, Set.of("unavailable"));
@@ -145,7 +145,7 @@ final class ErrorSection implements Section {
 
     /** Makes a request and returns its failure, after checking it; empty when the backend found another way to the result. */
     private Optional<MediaException> fail(Bench bench, Ability ability) {
-        Options least = subject.samples(ability).leastOrAbort();
+        Options least = bench.samples(ability).leastOrAbort();
         Attempt attempt = bench.attempt(ability, least);
         if (attempt.result().isPresent()) {
             ResultSection.requireWhole(ability, attempt.result().get());

@@ -26,12 +26,11 @@ final class JobUnderFault {
      * @param position the first request that fails, counted from the first poll of the job
      */
     static void check(Subject subject, Ability ability, Fault fault, int position) {
-        Options least = subject.samples(ability).leastOrAbort();
         FaultProxy proxy = FaultProxy.of(subject);
-        try (Bench bench = subject.bench(proxy.environment());
+        try (Bench bench = subject.bench(ability, proxy.environment());
                 proxy) {
             proxy.watch(bench::activity);
-            Job<?> job = submitted(bench, ability, least);
+            Job<?> job = submitted(bench, ability, bench.samples(ability).leastOrAbort());
             List<ForwardedRequest> submitted = proxy.seen();
             proxy.fail(fault, submitted.size() + position);
             Optional<MediaException> failure = failure(job, subject);

@@ -25,11 +25,11 @@ record RequestTrace(List<ForwardedRequest> requests) {
     }
 
     private static RequestTrace recorded(Subject subject, Ability ability) {
-        Options least = subject.samples(ability).leastOrAbort();
         FaultProxy proxy = FaultProxy.of(subject);
         try (proxy;
-                Bench bench = subject.bench(proxy.environment())) {
+                Bench bench = subject.bench(ability, proxy.environment())) {
             proxy.watch(bench::activity);
+            Options least = bench.samples(ability).leastOrAbort();
             if (proxy.hasServer()) {
                 bench.attempt(ability, least);
             }

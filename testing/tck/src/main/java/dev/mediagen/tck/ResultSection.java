@@ -60,7 +60,7 @@ final class ResultSection implements Section {
 
     private void givesFiles(Ability ability) {
         try (Bench bench = subject.bench()) {
-            Options least = subject.samples(ability).leastOrAbort();
+            Options least = bench.samples(ability).leastOrAbort();
             Generated<?> result = bench.attempt(ability, least).orFail(ability + " with the smallest request");
             requireWhole(ability, result);
             requireSensible(result);
@@ -140,7 +140,7 @@ final class ResultSection implements Section {
 
     private void givesWhatWasAsked(Ability ability, Option<?> option) {
         try (Bench bench = subject.bench()) {
-            for (Options request : subject.samples(ability).honouring(option)) {
+            for (Options request : bench.samples(ability).honouring(option)) {
                 Generated<?> result = bench.attempt(ability, request).orFail(ability + " with " + option);
                 new RequestedMedia(subject).require(request, result);
             }
@@ -149,9 +149,10 @@ final class ResultSection implements Section {
 
     /** Checks that an unsafe result is refused, reported as missing, or marked: a caller must be able to tell it from a good one. */
     private void keepsNothingFlagged(Ability ability) {
-        subject.serve(ServerMode.FLAG_RESULTS, ability.operation());
         try (Bench bench = subject.bench()) {
-            Attempt attempt = bench.attempt(ability, subject.samples(ability).leastOrAbort());
+            Options least = bench.samples(ability).leastOrAbort();
+            subject.serve(ServerMode.FLAG_RESULTS, ability.operation());
+            Attempt attempt = bench.attempt(ability, least);
             attempt.failure()
                     .ifPresent(failure -> assertThat(failure)
                             .as("the outcome of a result that the provider flags as unsafe")

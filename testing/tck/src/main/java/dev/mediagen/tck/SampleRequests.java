@@ -26,6 +26,7 @@ final class SampleRequests {
     private final Capabilities capabilities;
     private final Given given;
     private final SampleValues values;
+    private final Optional<String> earlier;
 
     /**
      * @param operation the operation
@@ -34,10 +35,41 @@ final class SampleRequests {
      * @param inputs input files
      */
     SampleRequests(Operation operation, Capabilities capabilities, Given given, SampleInputs inputs) {
+        this(operation, capabilities, given, new SampleValues(operation.mediaType(), inputs), Optional.empty());
+    }
+
+    private SampleRequests(
+            Operation operation,
+            Capabilities capabilities,
+            Given given,
+            SampleValues values,
+            Optional<String> earlier) {
         this.operation = operation;
         this.capabilities = capabilities;
         this.given = given;
-        this.values = new SampleValues(operation.mediaType(), inputs);
+        this.values = values;
+        this.earlier = earlier;
+    }
+
+    /** The same requests continuing an earlier result, which replaces the inputs. */
+    SampleRequests after(String id) {
+        return new SampleRequests(operation, capabilities, given, values, Optional.of(id));
+    }
+
+    /** Whether the model takes no file for the operation, only an earlier result. */
+    boolean onlyContinues() {
+        return source().flatMap(capabilities::constraint)
+                .filter(Constraint.Never.class::isInstance)
+                .isPresent();
+    }
+
+    /** The option with the inputs that an earlier result replaces. */
+    private Optional<Option<?>> source() {
+        return switch (operation) {
+            case IMAGE_EDIT, IMAGE_INPAINT -> Optional.of(Option.INPUT_IMAGES);
+            case VIDEO_EDIT, VIDEO_EXTEND -> Optional.of(Option.INPUT_VIDEO);
+            default -> Optional.empty();
+        };
     }
 
     /** Values from the author of a backend that a catalogue cannot contain. */
@@ -53,9 +85,13 @@ final class SampleRequests {
         }
     }
 
-    /** The smallest request of the operation; empty when the kit cannot make the files it needs. */
+    /** The smallest request of the operation; empty when the kit cannot make the files it needs, or has no earlier result. */
     Optional<Options> least() {
-        Options options = Options.empty();
+        if (onlyContinues() && earlier.isEmpty()) {
+            return Optional.empty();
+        }
+        Options options = earlier.map(id -> Options.empty().with(Option.CONTINUE_FROM, id))
+                .orElse(Options.empty());
         for (Option<?> option : needed()) {
             Optional<Options> more = withFirst(options, option);
             if (more.isEmpty()) {
@@ -69,16 +105,12 @@ final class SampleRequests {
     /** The same for a check that needs it; aborts without it. */
     Options leastOrAbort() {
         Optional<Options> least = least();
-        Assumptions.assumeTrue(least.isPresent(), "The kit cannot make the files that " + operation.id() + " needs.");
+        Assumptions.assumeTrue(
+                least.isPresent(),
+                onlyContinues()
+                        ? operation.id() + " only continues an earlier result."
+                        : "The kit cannot make the files that " + operation.id() + " needs.");
         return least.orElseThrow();
-    }
-
-    /** The smallest request that continues an earlier result, which replaces the inputs. */
-    Options continuing(String id) {
-        return leastOrAbort()
-                .without(Option.INPUT_IMAGES)
-                .without(Option.INPUT_VIDEO)
-                .with(Option.CONTINUE_FROM, id);
     }
 
     /** One request for each value of the option that the catalogue allows and that its rules leave possible. */
@@ -174,15 +206,15 @@ final class SampleRequests {
     private Set<Option<?>> needed() {
         Set<Option<?>> needed = new LinkedHashSet<>(operation.required());
         capabilities.requires().forEach(name -> needed.add(Option.find(name).orElseThrow()));
-        switch (operation) {
-            case IMAGE_EDIT, IMAGE_INPAINT -> needed.add(Option.INPUT_IMAGES);
-            case VIDEO_EDIT, VIDEO_EXTEND -> needed.add(Option.INPUT_VIDEO);
-            case IMAGE_REFERENCE ->
-                Stream.of(Option.STYLE_IMAGE, Option.CONTROL_IMAGE, Option.SUBJECT_IMAGE)
-                        .filter(option -> capabilities.constraint(option).isPresent())
-                        .findFirst()
-                        .ifPresentOrElse(needed::add, () -> needed.add(Option.STYLE_IMAGE));
-            default -> {}
+        source().ifPresent(needed::add);
+        if (operation == Operation.IMAGE_REFERENCE) {
+            Stream.of(Option.STYLE_IMAGE, Option.CONTROL_IMAGE, Option.SUBJECT_IMAGE)
+                    .filter(option -> capabilities.constraint(option).isPresent())
+                    .findFirst()
+                    .ifPresentOrElse(needed::add, () -> needed.add(Option.STYLE_IMAGE));
+        }
+        if (earlier.isPresent()) {
+            source().ifPresent(needed::remove);
         }
         return needed;
     }

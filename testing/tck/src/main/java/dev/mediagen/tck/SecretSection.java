@@ -42,12 +42,11 @@ final class SecretSection implements Section {
 
     /** Checks that hosts which only an answer names, such as those of files, do not get the key. */
     private void sendsToNoOtherHost(Ability ability) {
-        Options least = subject.samples(ability).leastOrAbort();
         FaultProxy proxy = FaultProxy.of(subject);
         try (proxy;
-                Bench bench = subject.bench(proxy.environment())) {
+                Bench bench = subject.bench(ability, proxy.environment())) {
             assumeTrue(proxy.hasServer(), "There is no test server.");
-            bench.attempt(ability, least);
+            bench.attempt(ability, bench.samples(ability).leastOrAbort());
             String own = String.join(" ", subject.environment().values());
             assertThat(proxy.seen())
                     .filteredOn(request -> !own.contains(request.origin()))
@@ -66,8 +65,8 @@ final class SecretSection implements Section {
     }
 
     private void writesNowhere(Ability ability) throws IOException {
-        Options least = subject.samples(ability).leastOrAbort();
         try (Bench bench = subject.bench()) {
+            Options least = bench.samples(ability).leastOrAbort();
             Printed printed = Printed.during(() -> {
                 Attempt attempt = bench.attempt(ability, least);
                 assertThat(String.valueOf(attempt.result())).as("the result").doesNotContain(secrets());

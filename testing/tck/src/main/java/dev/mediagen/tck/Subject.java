@@ -149,7 +149,7 @@ final class Subject {
 
     /** All models under test with all their operations. */
     Stream<Ability> abilities() {
-        return Ability.all(catalogue()).filter(ability -> contract.tries(ability.entry()));
+        return Ability.all(catalogue()).filter(ability -> contract.tries(ability.entry(), ability.operation()));
     }
 
     /** All models that the provider certainly knows, with all their operations. */
@@ -186,6 +186,19 @@ final class Subject {
 
     Bench bench(Map<String, String> environment) {
         return new Bench(this, environment, newFolder(), new OpenStore());
+    }
+
+    /**
+     * A bench for requests with these variables, which may lead to a server that fails. An earlier result that the operation needs is
+     * made before, without them.
+     */
+    Bench bench(Ability ability, Map<String, String> environment) {
+        if (!samples(ability).onlyContinues()) {
+            return bench(environment);
+        }
+        try (Bench before = bench()) {
+            return new Bench(this, environment, newFolder(), before.store()).after(before, ability);
+        }
     }
 
     /** The bench of another process: with the same folder and the same store only. */

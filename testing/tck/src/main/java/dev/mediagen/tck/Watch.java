@@ -5,6 +5,7 @@ import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.Outcome;
+import java.util.List;
 import java.util.function.Function;
 
 /** Watches the calls between the core and a backend. By default each method only passes them on. */
@@ -17,6 +18,12 @@ interface Watch {
     /** A handler is called. */
     default Outcome called(Call<?> call, Function<Call<?>, Outcome> handler) {
         return handler.apply(call);
+    }
+
+    /** Calls are sent as one batch. */
+    default Outcome.Accepted batched(
+            List<? extends Call<?>> calls, Function<List<? extends Call<?>>, Outcome.Accepted> handler) {
+        return handler.apply(calls);
     }
 
     /** A job is polled. */

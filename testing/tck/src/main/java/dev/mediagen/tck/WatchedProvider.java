@@ -6,6 +6,7 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Balance;
+import dev.mediagen.spi.BatchHandler;
 import dev.mediagen.spi.Call;
 import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.JobCall;
@@ -77,6 +78,7 @@ final class WatchedProvider implements MediaBackendProvider {
             } else {
                 watched.<MediaRequest<?>>on(operation, MediaRequest.class, call -> call(handlers, call));
             }
+            handlers.batches(operation).ifPresent(batches -> watched.batch(operation, new Batches(batches)));
         }
         return watched.build();
     }
@@ -100,6 +102,39 @@ final class WatchedProvider implements MediaBackendProvider {
         @Override
         public Cancellation cancel(JobCall call) {
             return watch.cancelled(call, jobs::cancel);
+        }
+    }
+
+    private final class Batches implements BatchHandler {
+        private final BatchHandler batches;
+
+        Batches(BatchHandler batches) {
+            this.batches = batches;
+        }
+
+        @Override
+        public int most() {
+            return batches.most();
+        }
+
+        @Override
+        public boolean takes(MediaRequest<?> request, Optional<ModelEntry> entry) {
+            return batches.takes(request, entry);
+        }
+
+        @Override
+        public Outcome.Accepted submit(String id, List<? extends Call<?>> calls) {
+            return watch.batched(calls, all -> batches.submit(id, all));
+        }
+
+        @Override
+        public Optional<Outcome.Accepted> find(String id, JobCall call) {
+            return batches.find(id, call);
+        }
+
+        @Override
+        public List<Outcome> poll(List<? extends JobCall> calls) {
+            return batches.poll(calls);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The requests that a test server recorded, for the kit to read. Each is converted to text at most once, when it is new: the kit
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
  * @param <T> how the server records a request
  */
 public final class Wire<T> {
+    private static final Pattern WRITING = Pattern.compile("(POST|PUT|PATCH)\\b");
+
     private final Supplier<? extends List<T>> recorded;
     private final Function<? super T, String> transcript;
 
@@ -30,6 +33,11 @@ public final class Wire<T> {
      */
     public static <T> Wire<T> of(Supplier<? extends List<T>> recorded, Function<? super T, String> transcript) {
         return new Wire<>(recorded, transcript);
+    }
+
+    /** Whether a transcript is of a request that changes something at the provider, as far as it begins with its method. */
+    static boolean writes(String transcript) {
+        return WRITING.matcher(transcript).lookingAt();
     }
 
     /** The number of requests so far. */

@@ -86,4 +86,21 @@ class SampleRequestsTest {
                 Capabilities.builder().supports(Option.INPUT_AUDIO, Constraint.inputs(1, 1000, MediaFormat.FLAC)));
         assertThat(requests.least()).isEmpty();
     }
+
+    @Test
+    void whatOnlyContinuesNeedsAnEarlierResult() {
+        var requests = of(
+                Operation.VIDEO_EXTEND,
+                Capabilities.builder()
+                        .supports(Option.PROMPT)
+                        .supports(Option.INPUT_VIDEO, Constraint.never("only its own videos")));
+        assertThat(requests.onlyContinues()).isTrue();
+        assertThat(requests.least()).isEmpty();
+        assertThat(requests.after("c-1").least().orElseThrow().present())
+                .contains(Option.CONTINUE_FROM)
+                .doesNotContain(Option.INPUT_VIDEO);
+        assertThat(texts(Option.CONTINUE_FROM, requests.after("c-1").honouring(Option.PROMPT)))
+                .isNotEmpty()
+                .containsOnly("c-1");
+    }
 }

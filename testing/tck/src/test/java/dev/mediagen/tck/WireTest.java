@@ -29,4 +29,11 @@ class WireTest {
         assertThat(wire.since(wire.size())).isEmpty();
         assertThat(written).isEmpty();
     }
+
+    @Test
+    void whatAPollPostsIsRecognized() {
+        assertThat(List.of("POST /jobs", "PUT /jobs", "PATCH /jobs", "GET /jobs", "POSTER /jobs", "jobs POST"))
+                .filteredOn(Wire::writes)
+                .containsExactly("POST /jobs", "PUT /jobs", "PATCH /jobs");
+    }
 }
