@@ -12,6 +12,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.backend.elevenlabs.ProjectLanguages.State;
 import dev.mediagen.http.JobToken;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.MediaPlaces;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
@@ -37,6 +38,9 @@ final class DubbingProject {
 
     /** The name of this API in the catalogue. */
     static final String WIRE = "project";
+
+    private static final MediaPlaces OUTPUTS =
+            MediaPlaces.none().addresses("languages[].outputs.lossless_audio");
 
     private static final String PROJECT_ID = "project_id";
     private static final String LANGUAGES = "v1/dubbing/project/{}/language";
@@ -96,7 +100,7 @@ final class DubbingProject {
     Outcome poll(JobCall call) {
         ProjectLanguages project = ProjectLanguages.of(JobToken.of(call).id());
         ProviderResponse answer =
-                client.get(LANGUAGES, project.id()).query("page_size", PAGE).json(call);
+                client.get(LANGUAGES, project.id()).query("page_size", PAGE).media(call, OUTPUTS);
         if (!answer.json().at("languages").isArray()) {
             throw answer.unclear(UNCLEAR);
         }
@@ -199,8 +203,7 @@ final class DubbingProject {
             if (language.failure(answer).isPresent()) {
                 results.item();
             } else {
-                results.address(
-                        language.listed().at("outputs").text("lossless_audio").orElse(""), Optional::empty, dub -> {
+                results.place(language.listed().at("outputs", "lossless_audio"), Optional::empty, dub -> {
                             dub.attribute("language", language.wanted().tag());
                             dub.attribute(
                                     PROJECT_ID,

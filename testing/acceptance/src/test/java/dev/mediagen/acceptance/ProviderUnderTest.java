@@ -8,6 +8,7 @@ import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.emulator.Emulator;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.spi.BackendDescriptor;
 import dev.mediagen.spi.Catalogue;
@@ -101,10 +102,23 @@ enum ProviderUnderTest {
         return builder(server.url(basePath), folder).provider(other).build();
     }
 
+    /** With the emulator as its server. */
+    MediaGen mediaGen(Emulator emulator, ManualTime time, Path folder) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        Map<String, String> emulated = emulator.variables();
+        String key = emulator.key(backend.equals("grok") ? "xai" : backend);
+        all.replaceAll((name, value) -> name.endsWith("_KEY") || name.endsWith("_TOKEN") ? key : value);
+        all.put(baseUrlVariable, emulated.getOrDefault(baseUrlVariable, ""));
+        return builder(all, time, folder).build();
+    }
+
     private MediaGenBuilder builder(String baseUrl, Path folder) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(baseUrlVariable, baseUrl);
-        ManualTime time = new ManualTime();
+        return builder(all, new ManualTime(), folder);
+    }
+
+    private MediaGenBuilder builder(Map<String, String> all, ManualTime time, Path folder) {
         return MediaGen.builder()
                 .provider(provider())
                 .onlyEnvironment(all)
