@@ -33,7 +33,7 @@ enum ProviderUnderTest {
             Map.of(
                     "GOOGLE_GENAI_USE_ENTERPRISE", "true",
                     "GOOGLE_CLOUD_PROJECT", "p-1",
-                    "GOOGLE_OAUTH_ACCESS_TOKEN", "t"),
+                    "GOOGLE_OAUTH_ACCESS_TOKEN", "ya29.token"),
             "GOOGLE_VERTEX_BASE_URL"),
     GROK("grok", "/v1", List.of("grok"), Map.of("XAI_API_KEY", "k"), "XAI_BASE_URL"),
     OPENROUTER(
