@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The first bytes of a body, which show its type regardless of its header. */
 final class BodyHead {
 
     /** Every signature is within this number of bytes; more are examined if available. */
     private static final int ENOUGH = 12;
+
+    /** Neither base64 nor a value of JSON has a blank after its first letters. */
+    private static final Pattern WORDS = Pattern.compile("\\p{L}[\\p{L}\\d'-]* +\\S");
 
     private final byte[] bytes;
     private final Optional<IOException> trouble;
@@ -107,6 +111,12 @@ final class BodyHead {
     private static boolean isPage(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return lower.startsWith("<!doctype html") || lower.startsWith("<html");
+    }
+
+    /** Whether it is a page, or starts with words that are neither JSON nor base64. */
+    boolean isWords() {
+        String text = text();
+        return text.startsWith("<") || WORDS.matcher(text).lookingAt();
     }
 
     /** Whether there are characters that never occur in text. */

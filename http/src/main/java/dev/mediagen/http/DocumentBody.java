@@ -1,5 +1,6 @@
 package dev.mediagen.http;
 
+import dev.mediagen.api.ShownText;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,9 +23,33 @@ interface DocumentBody {
         if (places.kind() == MediaPlaces.Kind.BASE64 && reply.isMedia()) {
             return new OfMedia(reply, media);
         }
-        return reply.isEvents()
-                ? new OfEvents(new EventStream(reply.body()), media, places.inEvents(), mostBytes)
-                : new OfJson(new JsonReader(reply.body(), media, mostBytes), places);
+        if (reply.isEvents()) {
+            return new OfEvents(new EventStream(reply.body()), media, places.inEvents(), mostBytes);
+        }
+        BodyHead head = BodyHead.of(reply.body());
+        InputStream body = head.before(reply.body());
+        return head.isWords() ? new OfWords(body) : new OfJson(new JsonReader(body, media, mostBytes), places);
+    }
+
+    /** A page or a sentence in the place of a document: it cannot be read, and its words say why. */
+    record OfWords(InputStream body) implements DocumentBody {
+
+        /** The title of a page stands within this number of bytes. */
+        private static final int MOST = 1 << 16;
+
+        private static final int LONGEST = 200;
+
+        @Override
+        public Json read() throws IOException {
+            String text = new String(body.readNBytes(MOST), StandardCharsets.UTF_8);
+            String words = ShownText.line(MarkupText.of(text).orElse(text), LONGEST);
+            throw new UnreadableResponseException("it is the text \u201c" + words + "\u201d");
+        }
+
+        @Override
+        public Json soFar() {
+            return Json.MISSING;
+        }
     }
 
     /** Bytes of a known format in the place of a document. */

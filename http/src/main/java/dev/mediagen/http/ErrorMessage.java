@@ -51,7 +51,7 @@ final class ErrorMessage {
         String words = json.isMissing()
                 ? MarkupText.of(text).orElse(text)
                 : in(json, 0)
-                        .or(() -> ResponseMessage.error(json).flatMap(ErrorMessage::in))
+                        .or(() -> ResponseMessage.of(json))
                         .orElse("");
         return ShownText.line(words, LONGEST);
     }

@@ -86,9 +86,10 @@ public final class ImageItems {
                 : Stream.concat(LISTS.stream(), Stream.of(ALL)).toList();
         for (String list : lists) {
             List<Item> items = JsonPath.find(body, list)
-                    .flatMap(source -> item(source, list.equals(ALL)))
+                    .map(source -> item(source, list.equals(ALL)))
+                    .filter(item -> item.places().stream().anyMatch(place -> !place.isMissing()))
                     .toList();
-            if (!items.isEmpty()) {
+            if (items.stream().anyMatch(ImageItems::isAny)) {
                 return items;
             }
         }
@@ -98,8 +99,8 @@ public final class ImageItems {
                 .toList();
     }
 
-    /** The image of an item, also a damaged one; none when the item has no image. */
-    private static Stream<Item> item(Json source, boolean isAll) {
+    /** The image of an item, also a damaged one, and one whose place is empty. */
+    private static Item item(Json source, boolean isAll) {
         List<Json> places = new ArrayList<>();
         if (!source.isObject() && !isSentence(source)) {
             places.add(source);
@@ -109,7 +110,7 @@ public final class ImageItems {
                 .map(name -> source.at(name.split("\\.")))
                 .filter(place -> !isAll || isEvident(place))
                 .forEach(places::add);
-        return places.stream().anyMatch(ImageItems::isAny) ? Stream.of(new Item(source, places)) : Stream.empty();
+        return new Item(source, places);
     }
 
     /** Whether a text where an image could be is about it: {@code failed}, {@code no image today}. */
@@ -120,6 +121,10 @@ public final class ImageItems {
     /** Whether a member of the document itself, which may be called {@code result}, is an image and not a word. */
     private static boolean isEvident(Json place) {
         return place.media().map(ReceivedMedia::isRecognized).orElseGet(() -> !isSentence(place));
+    }
+
+    private static boolean isAny(Item item) {
+        return item.places().stream().anyMatch(ImageItems::isAny);
     }
 
     private static boolean isAny(Json place) {

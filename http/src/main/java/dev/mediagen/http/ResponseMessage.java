@@ -14,7 +14,15 @@ final class ResponseMessage {
 
     /** The paths of errors in successful answers. */
     private static final List<String> ERRORS =
-            List.of("error", "errors", "choices[].error", "output[].error", "steps[].error", "data[].error", "detail");
+            List.of(
+                    "error",
+                    "errors",
+                    "[].error",
+                    "choices[].error",
+                    "output[].error",
+                    "steps[].error",
+                    "data[].error",
+                    "detail");
 
     private static final List<String> REFUSALS =
             List.of("choices[].message.refusal", "output[].content[].refusal", "block_reason");
@@ -27,6 +35,7 @@ final class ResponseMessage {
             "output[].content[].text",
             "output_text",
             "candidates[].content.parts[].text",
+            "steps[].content[].text",
             "message",
             "msg",
             "error_msg",

@@ -57,7 +57,9 @@ final class ResultAddress implements ResultFetch.Source {
     /** The address without its query, which may be a signature, and without data that may be the result itself. */
     @Override
     public String place() {
-        if (address.regionMatches(true, 0, DATA, 0, DATA.length())) {
+        if (address.isBlank()) {
+            return "";
+        } else if (address.regionMatches(true, 0, DATA, 0, DATA.length())) {
             return DATA + ShownText.MARK;
         }
         String text = base.resolve(address).map(HttpUrl::toString).orElse(address);
@@ -65,6 +67,11 @@ final class ResultAddress implements ResultFetch.Source {
     }
 
     private BackendFaultException unreadable() {
+        if (address.isBlank()) {
+            return new BackendFaultException(
+                    "The response does not contain its address.",
+                    ErrorDetails.builder().code("no_address").build());
+        }
         return new BackendFaultException(
                 "The address " + place() + " is neither http nor https.",
                 ErrorDetails.builder().code("bad_address").build());

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Collects the outputs of an answer one by one. Received outputs are kept; one that is damaged or cannot be fetched becomes a
@@ -34,6 +35,7 @@ public final class ResultCollector {
     private final Optional<JobToken> job;
     private final List<ReceivedMedia> kept = new ArrayList<>();
     private final List<Completed.Failure> failures = new ArrayList<>();
+    private final List<Completed.Failure> empty = new ArrayList<>();
     private final Set<Integer> missing = new TreeSet<>();
     private final List<LaterResults.Address> later = new ArrayList<>();
     private final List<LaterResults.Address> fetched = new ArrayList<>();
@@ -87,13 +89,28 @@ public final class ResultCollector {
             return address(address.get(), Optional::empty, describe);
         }
         int here = position++;
-        damage(places).ifPresent(what -> damaged(here, what));
+        damage(places).ifPresentOrElse(what -> damaged(here, what), () -> empty(here, places));
         return Optional.empty();
     }
 
     /** Collects all media of an answer of several files, see {@link ProviderRequest#parts}, with a description of each. */
     public void all(ProviderResponse answer, Consumer<ReceivedMedia> describe) {
         answer.media().forEach(media -> item(describe, Json.ofMedia(media)));
+    }
+
+    /**
+     * Collects the next output of a finished job from the place that has it: an address, or a {@code data:} URI where the response
+     * was read with {@link MediaPlaces#addresses}. A place that has neither counts as an address that cannot be fetched.
+     *
+     * @param fresh requests a newer address of the same output
+     * @param describe describes the output before it is kept
+     * @return the output; empty when it is missing
+     */
+    public Optional<ReceivedMedia> place(
+            Json place, Supplier<Optional<String>> fresh, Consumer<ReceivedMedia> describe) {
+        return place.media().isPresent()
+                ? item(describe, place)
+                : address(place.asText().orElse(""), fresh, describe);
     }
 
     /**
@@ -164,6 +181,9 @@ public final class ResultCollector {
 
     Completed.Builder completed() {
         Completed.Builder done = Completed.builder();
+        if (!kept.isEmpty()) {
+            failures.addAll(empty);
+        }
         failures.forEach(done::failure);
         rest().ifPresent(done::rest);
         if (!fetched.isEmpty() && fetched.size() == kept.size() && failures.isEmpty()) {
@@ -235,6 +255,17 @@ public final class ResultCollector {
         failures.add(new Completed.Failure(
                 OptionalInt.of(here),
                 fault("Result " + (here + 1) + " of the response is damaged: " + what + ".", "damaged_result")));
+    }
+
+    /** An output that is announced and nowhere; one that is not even announced is none. */
+    private void empty(int here, Json... places) {
+        if (Stream.of(places).anyMatch(place -> !place.isMissing())) {
+            empty.add(new Completed.Failure(
+                    OptionalInt.of(here),
+                    fault(
+                            "Result " + (here + 1) + " of the response has neither media nor an address.",
+                            "no_address")));
+        }
     }
 
     private void missed(MediaException why) {

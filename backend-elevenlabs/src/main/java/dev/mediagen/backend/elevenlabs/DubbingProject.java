@@ -12,6 +12,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.backend.elevenlabs.ProjectLanguages.State;
 import dev.mediagen.http.JobToken;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.MediaPlaces;
 import dev.mediagen.http.Multipart;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
@@ -39,6 +40,9 @@ final class DubbingProject {
 
     /** The name of this API in the catalogue. */
     static final String WIRE = "project";
+
+    private static final MediaPlaces OUTPUTS =
+            MediaPlaces.none().addresses("languages[].outputs.lossless_audio");
 
     private static final String PROJECT_ID = "project_id";
     private static final String LANGUAGES = "v1/dubbing/project/{}/language";
@@ -121,7 +125,7 @@ final class DubbingProject {
     }
 
     private ProviderResponse list(ProjectLanguages project, JobCall call) {
-        return client.get(LANGUAGES, project.id()).query("page_size", PAGE).json(call);
+        return client.get(LANGUAGES, project.id()).query("page_size", PAGE).media(call, OUTPUTS);
     }
 
     /** Adds the first language that the project does not have: a poll sends at most one request that is billed. */
@@ -212,8 +216,8 @@ final class DubbingProject {
                 Supplier<Optional<String>> again = () -> project.among(
                                 list(project, call).json().at("languages").elements())
                         .get(position)
-                        .flatMap(DubbingProject::address);
-                results.address(address(language.listed()).orElse(""), again, dub -> {
+                        .flatMap(listed -> address(listed).asText());
+                results.place(address(language.listed()), again, dub -> {
                     dub.attribute("language", language.wanted().tag());
                     dub.attribute(PROJECT_ID, project.id());
                 });
@@ -231,8 +235,8 @@ final class DubbingProject {
         return done.build();
     }
 
-    private static Optional<String> address(Json listed) {
-        return listed.at("outputs").text("lossless_audio");
+    private static Json address(Json listed) {
+        return listed.at("outputs", "lossless_audio");
     }
 
     void cancel(JobCall call) {

@@ -28,8 +28,13 @@ final class Failures {
                 words, details(answer, "filtered").possiblyBilled(false).build());
     }
 
+    /** A fault in these words, and in those of the response where it has others. */
     static BackendFaultException fault(ProviderResponse answer, String code, String words) {
-        return new BackendFaultException(words, details(answer, code).build());
+        String said = answer.message()
+                .filter(text -> !words.contains(text))
+                .map(text -> " The provider says: " + text)
+                .orElse("");
+        return new BackendFaultException(words + said, details(answer, code).build());
     }
 
     /** The model returned text instead of a result; the text often gives the reason. */

@@ -16,6 +16,7 @@ import dev.mediagen.api.VideoFromReferencesRequest;
 import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.MediaPlaces;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
@@ -52,6 +53,9 @@ final class Omni implements JobHandler {
     private static final Set<Integer> NOT_RUNNING = Set.of(400, 409);
 
     private static final Pattern FILE = Pattern.compile("/files/([^/:?]+)");
+
+    private static final MediaPlaces PLACES =
+            MediaPlaces.base64(Interactions.MEDIA).addresses("steps[].content[].uri");
 
     private final ModelHost host;
     private final Interactions interactions;
@@ -134,7 +138,7 @@ final class Omni implements JobHandler {
                 .put("background", true)
                 .put("store", true)
                 .merge(extras.rest());
-        ProviderResponse answer = interactions.create().json(body).media(call, Interactions.MEDIA);
+        ProviderResponse answer = interactions.create().json(body).media(call, PLACES);
         return outcome(answer.jobId("id"), answer, call);
     }
 
@@ -162,7 +166,7 @@ final class Omni implements JobHandler {
 
     @Override
     public Outcome poll(JobCall call) {
-        ProviderResponse answer = interactions.get(call.token()).media(call, Interactions.MEDIA);
+        ProviderResponse answer = interactions.get(call.token()).media(call, PLACES);
         if (answer.json().text("id").filter(call.token()::equals).isEmpty()) {
             throw answer.unclear("The response does not contain the status of the interaction.");
         }
@@ -203,7 +207,11 @@ final class Omni implements JobHandler {
             return Outcome.accepted(id);
         }
         ResultCollector results = interactions.results(work);
-        results.item(clip.at("data"), clip.at("uri"));
+        if (clip.at("data").media().isPresent()) {
+            results.item(clip.at("data"));
+        } else {
+            results.place(clip.at("uri"), () -> address(id, work), video -> {});
+        }
         Completed.Builder done = Interactions.done(answer, results);
         if (results.isMissingSome()) {
             done.rest(id);
@@ -213,6 +221,11 @@ final class Omni implements JobHandler {
                         .expires(clock.instant().plus(KEPT))
                         .build())
                 .build();
+    }
+
+    private Optional<String> address(String id, CallContext work) {
+        ProviderResponse answer = interactions.get(id).media(work, PLACES);
+        return Interactions.result(answer, "video").text("uri");
     }
 
     /** The video is available some time after the interaction is reported as completed. */

@@ -12,6 +12,7 @@ import dev.mediagen.api.VideoGenerationRequest;
 import dev.mediagen.http.JobToken;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.JsonBuilder;
+import dev.mediagen.http.MediaPlaces;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ResultCollector;
 import dev.mediagen.spi.Call;
@@ -44,7 +45,8 @@ final class Veo implements JobHandler {
     private static final Pattern NAME =
             Pattern.compile("(?:[\\w@:-][\\w.@:-]*/){1,12}operations/[\\w@:-][\\w.@:-]{0,199}");
 
-    private static final String BYTES = "response.videos[].bytesBase64Encoded";
+    private static final MediaPlaces PLACES = MediaPlaces.base64("response.videos[].bytesBase64Encoded")
+            .addresses("response.generateVideoResponse.generatedSamples[].video.uri");
 
     private final ModelHost host;
     private final Clock clock;
@@ -147,24 +149,25 @@ final class Veo implements JobHandler {
         if (!NAME.matcher(name).matches()) {
             throw Failures.notAnOperation();
         }
-        return host.operation(call.model(), name).media(call, BYTES);
+        return host.operation(call.model(), name).media(call, PLACES);
     }
 
     /** The older form returns addresses, Vertex AI returns bytes. */
     private Outcome received(ProviderResponse answer, JobCall call) {
         Json response = answer.json().at("response");
-        List<String> addresses = addresses(response);
+        List<Json> places = places(response);
         ResultCollector results = host.results(call);
-        for (int i = 0; i < addresses.size(); i++) {
+        for (int i = 0; i < places.size(); i++) {
             int index = i;
-            results.address(addresses.get(i), () -> address(ask(call), index), clip -> {});
+            results.place(places.get(i), () -> address(ask(call), index), clip -> {});
         }
-        if (addresses.isEmpty()) {
+        if (places.isEmpty()) {
             response.at("videos").elements().forEach(video -> results.item(video.at("bytesBase64Encoded")));
         }
         if (results.isEmpty()) {
             throw withoutClip(answer, response);
         }
+        List<String> addresses = addresses(response);
         return results.completed(answer)
                 .continuation(
                         addresses.isEmpty()
@@ -175,7 +178,10 @@ final class Veo implements JobHandler {
     }
 
     private static Optional<String> address(ProviderResponse answer, int index) {
-        return addresses(answer.json().at("response")).stream().skip(index).findFirst();
+        return places(answer.json().at("response")).stream()
+                .skip(index)
+                .findFirst()
+                .flatMap(Json::asText);
     }
 
     /** Results that the safety filter withholds are not billed. */
@@ -194,9 +200,15 @@ final class Veo implements JobHandler {
                                         .orElse("No reason was reported.")));
     }
 
-    private static List<String> addresses(Json response) {
+    private static List<Json> places(Json response) {
         return response.at("generateVideoResponse", "generatedSamples").elements().stream()
-                .flatMap(sample -> sample.text("video", "uri").stream())
+                .map(sample -> sample.at("video", "uri"))
+                .toList();
+    }
+
+    private static List<String> addresses(Json response) {
+        return places(response).stream()
+                .flatMap(place -> place.asText().stream())
                 .filter(address -> !address.isBlank())
                 .toList();
     }

@@ -8,9 +8,11 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Usage;
 import dev.mediagen.http.Json;
+import dev.mediagen.http.MediaPlaces;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.http.ResultCollector;
+import dev.mediagen.spi.Completed;
 import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
@@ -19,6 +21,8 @@ import java.util.Optional;
 
 /** {@code GET /videos/{id}}: polls a job, and fetches its video when it is finished. Jobs cannot be cancelled. */
 final class VideoJobs implements JobHandler {
+
+    private static final MediaPlaces PLACES = MediaPlaces.none().addresses("video.url");
 
     private final ProviderClient client;
     private final StoredVideo keptClip;
@@ -47,7 +51,7 @@ final class VideoJobs implements JobHandler {
     }
 
     private ProviderResponse ask(JobCall call) {
-        return client.get("videos/{}", call.token()).json(call);
+        return client.get("videos/{}", call.token()).media(call, PLACES);
     }
 
     private static Outcome running(Json job, JobCall call) {
@@ -64,21 +68,19 @@ final class VideoJobs implements JobHandler {
                             .possiblyBilled(UsdTicks.wereTaken(job))
                             .build()));
         }
-        String url = clip.text("url")
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> answer.unclear("The job is finished, but the response contains no video."));
+        Json place = clip.at("url");
         ResultCollector results = client.results(call);
-        results.address(url, () -> ask(call).json().text("video", "url"), video -> StoredFile.describe(clip, video));
-        return results.completed(answer)
+        results.place(place, () -> ask(call).json().text("video", "url"), video -> StoredFile.describe(clip, video));
+        Completed.Builder done = results.completed(answer)
                 .requestId(Optional.of(call.token()))
                 .servedModel(answer.shown("model"))
                 .usage(clip.at("duration")
                         .asNumber()
                         .map(seconds -> Usage.none().plus("seconds", seconds))
                         .orElse(Usage.none()))
-                .cost(UsdTicks.cost(job))
-                .continuation(keptClip.keep(url))
-                .build();
+                .cost(UsdTicks.cost(job));
+        place.asText().filter(url -> !url.isBlank()).map(keptClip::keep).ifPresent(done::continuation);
+        return done.build();
     }
 
     /** Only a response of xAI itself ends a job. */

@@ -115,6 +115,7 @@ public final class IncomingOutput extends MediaOutput {
             return;
         }
         over = true;
+        rawSamples = rawSamples.filter(samples -> !hasHeader());
         cut = WavHeader.isCut(headBytes(), size);
         Head first = rawSamples
                 .map(header -> Head.before(header.bytes(size)))
@@ -168,6 +169,13 @@ public final class IncomingOutput extends MediaOutput {
     /** The format of the bytes; the backend decides only for formats without a header. */
     private Optional<MediaFormat> format() {
         return MediaFormat.detect(headBytes()).or(() -> headerless);
+    }
+
+    /** Whether it is a file, whatever was said of its bytes; the start of an MP3 frame may also be a sample. */
+    private boolean hasHeader() {
+        return MediaFormat.detect(headBytes())
+                .filter(format -> format != MediaFormat.AAC && (format != MediaFormat.MP3 || head[0] == 'I'))
+                .isPresent();
     }
 
     /** The facts of a file; a file without facts is kept nevertheless. */

@@ -41,6 +41,7 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
     private static final double TOO_SMALL = 0.75;
     private static final double TOO_LARGE = 1.34;
     private static final int PIXELS_OF_A_K = 1024;
+    private static final Option<Object> SAMPLE_RATE = Option.extra("sample_rate");
     private static final String TRANSPARENT = "transparent";
     private static final String OPAQUE = "opaque";
 
@@ -145,6 +146,17 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
                         OptionType.DURATION.text(wanted.get()),
                         OptionType.DURATION.text(Duration.ofMillis(is.get().toMillis())))
                 : Optional.empty();
+    }
+
+    /** Compares the sample rate, where a provider has a parameter for it. Opus is always played at the same rate. */
+    private Optional<Adjustment> sampleRate() {
+        OptionalInt is = facts().sampleRate();
+        boolean isKnown = is.isPresent() && output.format() != MediaFormat.OPUS;
+        return requested
+                .get(SAMPLE_RATE)
+                .map(SAMPLE_RATE.type()::text)
+                .filter(wanted -> isKnown && !wanted.equals(String.valueOf(is.orElseThrow())))
+                .flatMap(wanted -> made(SAMPLE_RATE, wanted, String.valueOf(is.orElseThrow())));
     }
 
     private Optional<Adjustment> audioTrack() {

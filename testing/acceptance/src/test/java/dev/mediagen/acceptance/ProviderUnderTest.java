@@ -35,7 +35,7 @@ enum ProviderUnderTest {
             Map.of(
                     "GOOGLE_GENAI_USE_ENTERPRISE", "true",
                     "GOOGLE_CLOUD_PROJECT", "p-1",
-                    "GOOGLE_OAUTH_ACCESS_TOKEN", "t"),
+                    "GOOGLE_OAUTH_ACCESS_TOKEN", "ya29.token"),
             "GOOGLE_VERTEX_BASE_URL"),
     GROK("grok", "/v1", List.of("grok"), Map.of("XAI_API_KEY", "k"), "XAI_BASE_URL"),
     OPENROUTER(
@@ -115,10 +115,23 @@ enum ProviderUnderTest {
         return builder(server.url(basePath), folder).provider(other).build();
     }
 
+    /** With the emulator as its server. */
+    MediaGen mediaGen(Emulator emulator, ManualTime time, Path folder) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        Map<String, String> emulated = emulator.variables();
+        String key = emulator.key(backend.equals("grok") ? "xai" : backend);
+        all.replaceAll((name, value) -> name.endsWith("_KEY") || name.endsWith("_TOKEN") ? key : value);
+        all.put(baseUrlVariable, emulated.getOrDefault(baseUrlVariable, ""));
+        return builder(all, time, folder).build();
+    }
+
     private MediaGenBuilder builder(String baseUrl, Path folder) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(baseUrlVariable, baseUrl);
-        ManualTime time = new ManualTime();
+        return builder(all, new ManualTime(), folder);
+    }
+
+    private MediaGenBuilder builder(Map<String, String> all, ManualTime time, Path folder) {
         return MediaGen.builder()
                 .provider(provider())
                 .onlyEnvironment(all)

@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  *          hang-up              the provider does its work, and the connection ends without an answer
  *          other-medium:size    the media differ from the request in size, shape, duration, format, sample-rate,
  *                               sound, transparency, count, or are the same twice
- *          odd-address:blank    the addresses in the response are blank, empty, null, text, braces, spaces, foreign
+ *          odd-address:blank    the first address of the response is blank, empty, null, text, braces, spaces, foreign
  *                               (letters that are not ASCII), scheme (none that can be fetched), padded or data
  *
  * OPTION   times:3 or times:always   how often (default: once)
@@ -274,8 +274,8 @@ public final class Fault {
     }
 
     /**
-     * Addresses as no provider should write them. Those that are {@code padded}, with blanks around them, or {@code data}
-     * URIs lead to the result all the same.
+     * The first address of a response as no provider should write it. One that is {@code padded}, with blanks around it, or a
+     * {@code data} URI leads to the result all the same.
      *
      * @param form one of {@link #addressForms}
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the addresses in a document in a form that no provider should use. */
+/** Writes the first address of a document in a form that no provider should use. */
 final class OddAddress extends TreeChange {
     private static final List<String> FORMS = List.of(
             "blank",
@@ -22,6 +22,7 @@ final class OddAddress extends TreeChange {
 
     private final String form;
     private final World world;
+    private boolean done;
 
     OddAddress(String form, World world) {
         this.form = form;
@@ -35,7 +36,11 @@ final class OddAddress extends TreeChange {
     @Override
     @Nullable
     Object value(@Nullable Object value) {
-        return value instanceof String text && text.startsWith(world.origin()) ? odd(text) : value;
+        if (done || !(value instanceof String text) || !text.startsWith(world.origin())) {
+            return value;
+        }
+        done = true;
+        return odd(text);
     }
 
     private @Nullable Object odd(String address) {

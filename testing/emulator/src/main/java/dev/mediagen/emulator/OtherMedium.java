@@ -65,13 +65,17 @@ final class OtherMedium extends TreeChange {
         String type = png == property.equals("format") ? "image/jpeg" : "image/png";
         SampleImages.Drawn drawn = SampleImages.read(media);
         return switch (property) {
-            case "size" -> drawn.again(type, drawn.width() / 2, drawn.height() / 2, false);
+            case "size" -> drawn.again(type, other(drawn.width()), other(drawn.height()), false);
             case "shape" -> drawn.again(type, drawn.width() * 3 / 2, drawn.height() / 2, false);
             case "format" -> drawn.again(type, drawn.width(), drawn.height(), false);
             case "transparency" ->
                 drawn.again("image/png", drawn.width(), drawn.height(), !drawn.transparent());
             default -> media;
         };
+    }
+
+    private static int other(int edge) {
+        return edge == 1 ? 2 : edge / 2;
     }
 
     private Media otherVideo(Media media) {
