@@ -13,6 +13,7 @@ import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
+import dev.mediagen.spi.BatchHandler;
 import dev.mediagen.spi.BatchToken;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Outcome;
@@ -96,6 +97,7 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         List<JobLease> leases = jobs.stream().map(BatchedJob::lease).toList();
         PreparationSteps steps = new PreparationSteps(runner.preparations(), plan, leases);
         try {
+            sending.requireThread();
             List<ProviderCall> calls =
                     jobs.stream().map(one -> one.call(plan, steps, sending)).toList();
             Runnable waits = () -> leases.get(0).publish(Kind.LIMITED);
@@ -152,15 +154,19 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
     void receive(List<BatchedJob> jobs) {
         List<BatchedJob> running = new ArrayList<>(jobs);
         Optional<UnavailableException> trouble = Optional.empty();
-        while (!running.isEmpty()) {
-            running.stream()
-                    .filter(one -> !one.isRunning())
-                    .forEach(one -> one.lease().close());
-            running.removeIf(one -> !one.isRunning());
-            Optional<BatchedJob> due = running.stream().min(Comparator.comparing(BatchedJob::nextPoll));
-            if (due.isPresent()) {
-                trouble = waited(due.get(), running, trouble);
+        try {
+            while (!running.isEmpty()) {
+                List<BatchedJob> ended =
+                        running.stream().filter(one -> !one.isRunning()).toList();
+                running.removeAll(ended);
+                ended.forEach(one -> one.lease().close());
+                Optional<BatchedJob> due = running.stream().min(Comparator.comparing(BatchedJob::nextPoll));
+                if (due.isPresent()) {
+                    trouble = waited(due.get(), running, trouble);
+                }
             }
+        } finally {
+            running.forEach(one -> one.lease().close());
         }
     }
 
@@ -177,23 +183,36 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
 
     /** Polls a batch once; returns why the poll failed, if it did and is to be repeated. */
     private Optional<UnavailableException> polled(List<BatchedJob> batch) {
-        List<ProviderJobCall> calls = batch.stream().map(BatchedJob::poll).toList();
-        List<Outcome> outcomes;
-        Optional<UnavailableException> trouble = Optional.empty();
         try {
-            outcomes = batch.get(0).handler().poll(calls);
-        } catch (UnavailableException e) {
-            trouble = Optional.of(e);
-            outcomes = calls.stream()
-                    .<Outcome>map(call -> CallGuard.still(call.token(), e))
-                    .toList();
+            List<ProviderJobCall> calls = batch.stream().map(BatchedJob::poll).toList();
+            Optional<UnavailableException> trouble = Optional.empty();
+            List<Outcome> outcomes;
+            try {
+                outcomes = outcomes(batch.get(0).handler(), calls);
+            } catch (UnavailableException e) {
+                trouble = Optional.of(e);
+                outcomes = calls.stream()
+                        .<Outcome>map(call -> CallGuard.still(call.token(), e))
+                        .toList();
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).take(outcomes.get(i), (OutputSpool) calls.get(i).sink());
+            }
+            return trouble;
         } catch (RuntimeException | Error e) {
-            batch.forEach(one -> one.guarded(one.spool(), () -> CallGuard.rethrow(e)));
+            batch.stream()
+                    .filter(BatchedJob::isRunning)
+                    .forEach(one -> one.guarded(one.spool(), () -> CallGuard.rethrow(e)));
             return Optional.empty();
         }
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).take(outcomes.get(i), (OutputSpool) calls.get(i).sink());
+    }
+
+    private static List<Outcome> outcomes(BatchHandler handler, List<ProviderJobCall> calls) {
+        List<Outcome> outcomes = List.copyOf(handler.poll(calls));
+        if (outcomes.size() != calls.size()) {
+            throw new IllegalStateException("The handler of the batch returned " + outcomes.size() + " outcomes for "
+                    + calls.size() + " calls.");
         }
-        return trouble;
+        return outcomes;
     }
 }

@@ -1,6 +1,9 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobState;
 import java.time.Clock;
@@ -13,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,15 +32,7 @@ final class CallThreads implements AutoCloseable {
 
     private final Clock clock;
     private final Duration grace;
-    /** After the end, a call runs on the thread of its caller: it is stopped, and only records that. */
-    private final ExecutorService threads = new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            IDLE.toSeconds(),
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            work -> Parallel.daemon(work, "mediagen-call"),
-            (work, ended) -> work.run());
+    private final ExecutorService threads;
 
     private final Map<String, RunningCall> running = new ConcurrentHashMap<>();
     private final Set<String> unfinished = new HashSet<>();
@@ -44,8 +40,21 @@ final class CallThreads implements AutoCloseable {
 
     /** Closing waits for answers that may be paid for as long as the grace says. */
     CallThreads(Clock clock, Duration grace) {
+        this(clock, grace, work -> Parallel.daemon(work, "mediagen-call"));
+    }
+
+    CallThreads(Clock clock, Duration grace, ThreadFactory factory) {
         this.clock = clock;
         this.grace = grace;
+        // After the end, a call runs on the thread of its caller: it is stopped, and only records that.
+        threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                factory,
+                (work, ended) -> work.run());
     }
 
     /**
@@ -91,12 +100,25 @@ final class CallThreads implements AutoCloseable {
         running.put(job, sent);
         unfinished.add(job);
         Optional<Map<String, String>> context = Optional.ofNullable(MDC.getCopyOfContextMap());
-        threads.execute(() -> {
-            context.ifPresent(MDC::setContextMap);
+        try {
+            threads.execute(() -> {
+                context.ifPresent(MDC::setContextMap);
+                run(sent, lease, work);
+                MDC.clear();
+            });
+        } catch (RuntimeException | Error e) {
+            sent.call().refuse(withoutThread(e));
             run(sent, lease, work);
-            MDC.clear();
-        });
+        }
         return sent;
+    }
+
+    private static MediaException withoutThread(Throwable cause) {
+        return new UnavailableException(
+                "This process cannot start another thread, so nothing was sent. Run fewer calls concurrently, or raise its limit of"
+                        + " threads or memory.",
+                ErrorDetails.builder().code("no_thread").retryable(true).build(),
+                cause);
     }
 
     private void run(RunningCall sent, JobLease lease, Consumer<SentCall> work) {

@@ -13,6 +13,7 @@ import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
+import dev.mediagen.spi.BatchHandler;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.ModelEntry;
 import java.time.Instant;
@@ -68,10 +69,25 @@ final class EconomyBatch {
             alone.forEach((index, why) -> ended.put(index, BatchResult.Item.of(requests.get(index), why)));
         }
         fresh.forEach(this::send);
-        open.forEach((calls, jobs) -> {
+        open.forEach(this::receive);
+    }
+
+    /** What fails here costs these jobs only. */
+    private void receive(BatchCalls calls, Map<BatchedJob, Item> jobs) {
+        try {
             calls.receive(List.copyOf(jobs.keySet()));
-            jobs.forEach((job, item) -> job.failure().ifPresent(why -> end(item, why)));
-        });
+        } catch (RuntimeException | Error e) {
+            jobs.forEach((job, item) -> {
+                if (job.isRunning()) {
+                    end(item, told(e));
+                }
+            });
+        }
+        jobs.forEach((job, item) -> job.failure().ifPresent(why -> end(item, why)));
+    }
+
+    private static MediaException told(Throwable failure) {
+        return failure instanceof MediaException media ? media : CallGuard.defect(failure);
     }
 
     /**
@@ -114,8 +130,8 @@ final class EconomyBatch {
                     end(item, failed.failure());
                 }
             }
-        } catch (MediaException e) {
-            end(item, e);
+        } catch (RuntimeException | Error e) {
+            end(item, told(e));
         }
     }
 
@@ -131,7 +147,7 @@ final class EconomyBatch {
                         options.withoutMaxCost(),
                         work.planner().choose(request, options, Set.of()),
                         Optional.of(JobKey.of(key, request)));
-        Optional<Plan<?>> call = ProviderCall.onlyOne(request, plan);
+        Optional<Plan<?>> call = CallGuard.unsent(() -> ProviderCall.onlyOne(request, plan));
         if (call.isPresent()) {
             Instant now = work.journal().now();
             CostLimit.require(plan, () -> CostLimit.inBatch(call.get(), now), options);
@@ -178,21 +194,28 @@ final class EconomyBatch {
     }
 
     private void send(Place place, List<Item> items) {
-        Plan<?> first = items.get(0).call().orElseThrow();
-        int most = first.handlers().batches(place.operation()).orElseThrow().most();
-        for (int from = 0; from < items.size(); from += most) {
-            List<Item> some = items.subList(from, Math.min(items.size(), from + most));
-            try {
-                List<Plan<?>> plans = some.stream()
-                        .<Plan<?>>map(one -> one.call().orElseThrow())
-                        .toList();
-                List<BatchedJob> jobs = place.calls().send(plans);
-                for (int i = 0; i < jobs.size(); i++) {
-                    opened(place.calls(), jobs.get(i), some.get(i));
-                }
-            } catch (MediaException e) {
-                some.forEach(one -> end(one, e));
+        try {
+            Plan<?> first = items.get(0).call().orElseThrow();
+            BatchHandler handler = first.handlers().batches(place.operation()).orElseThrow();
+            int most = Math.max(1, CallGuard.unsent(handler::most));
+            for (int from = 0; from < items.size(); from += most) {
+                sendAsOne(place, items.subList(from, Math.min(items.size(), from + most)));
             }
+        } catch (RuntimeException | Error e) {
+            items.forEach(one -> end(one, told(e)));
+        }
+    }
+
+    private void sendAsOne(Place place, List<Item> items) {
+        try {
+            List<Plan<?>> plans =
+                    items.stream().<Plan<?>>map(one -> one.call().orElseThrow()).toList();
+            List<BatchedJob> jobs = place.calls().send(plans);
+            for (int i = 0; i < jobs.size(); i++) {
+                opened(place.calls(), jobs.get(i), items.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            items.forEach(one -> end(one, told(e)));
         }
     }
 }

@@ -60,6 +60,7 @@ record JobRunner(
 
     private Outcome handled(
             JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool, SentCall sending) {
+        sending.requireThread();
         PreparationSteps steps = new PreparationSteps(preparations, plan, List.of(lease));
         try {
             return plan.handlers()

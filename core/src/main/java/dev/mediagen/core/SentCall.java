@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.MediaException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ final class SentCall {
     private final Instant deadline;
     private Optional<Thread> thread = Optional.empty();
     private int awaited;
+    private Optional<MediaException> refused = Optional.empty();
     private boolean stopped;
     private boolean left;
     private boolean over;
@@ -24,6 +26,18 @@ final class SentCall {
         thread = Optional.of(Thread.currentThread());
         if (stopped) {
             stop();
+        }
+    }
+
+    /** It has no thread of its own, so it only records why. */
+    synchronized void refuse(MediaException why) {
+        refused = Optional.of(why);
+    }
+
+    /** Throws why it cannot be sent, if it cannot. */
+    synchronized void requireThread() {
+        if (refused.isPresent()) {
+            throw refused.get();
         }
     }
 

@@ -61,6 +61,23 @@ final class Workspaces implements AutoCloseable {
             MediaStore media,
             boolean storeEnds,
             List<RecordContributor> contributors) {
+        this(
+                settings,
+                new CallThreads(settings.clock, settings.shutdownGrace()),
+                store,
+                media,
+                storeEnds,
+                contributors);
+    }
+
+    /** Creates them over the threads for their calls. */
+    Workspaces(
+            MediaGenBuilder settings,
+            CallThreads threads,
+            StateStore store,
+            MediaStore media,
+            boolean storeEnds,
+            List<RecordContributor> contributors) {
         InstalledStores.requireSameReach(store, media);
         this.store = store;
         this.media = media;
@@ -68,7 +85,7 @@ final class Workspaces implements AutoCloseable {
         registry = settings.registry();
         throttle = settings.throttle(registry, store);
         clock = settings.clock;
-        threads = new CallThreads(clock, settings.shutdownGrace());
+        this.threads = threads;
         retention = settings.retention();
         sleeper = settings.sleeper;
         events = new JobEvents(List.copyOf(settings.listeners), clock, registry::providerName);
