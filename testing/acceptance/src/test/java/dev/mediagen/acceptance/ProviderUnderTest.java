@@ -40,7 +40,7 @@ enum ProviderUnderTest {
     ELEVENLABS("elevenlabs", "", List.of("elevenlabs"), Map.of("ELEVENLABS_API_KEY", "k"), "ELEVENLABS_BASE_URL");
 
     final String backend;
-    final List<Specification> specifications;
+    private final List<Specification> specifications;
     private final String basePath;
     private final Map<String, String> environment;
     private final String baseUrlVariable;
@@ -56,6 +56,18 @@ enum ProviderUnderTest {
         this.specifications = specifications.stream().map(Specification::read).toList();
         this.environment = environment;
         this.baseUrlVariable = baseUrlVariable;
+    }
+
+    /** What the oldest document says against a request; a newer one of the same provider has the last word. */
+    List<String> violations(RecordedRequest order) {
+        List<String> violations = List.of();
+        for (Specification specification : specifications) {
+            violations = specification.violations(order);
+            if (violations.isEmpty()) {
+                break;
+            }
+        }
+        return violations;
     }
 
     BackendDescriptor descriptor() {
@@ -84,6 +96,10 @@ enum ProviderUnderTest {
     }
 
     MediaGen mediaGen(AnsweringServer server, Path folder) {
+        return builder(server.url(basePath), folder).build();
+    }
+
+    MediaGen mediaGen(BatchServer server, Path folder) {
         return builder(server.url(basePath), folder).build();
     }
 
