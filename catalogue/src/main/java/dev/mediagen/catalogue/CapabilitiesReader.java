@@ -62,10 +62,13 @@ final class CapabilitiesReader {
         return capabilities.build();
     }
 
-    /** A share of the list price; or with the hosts that have batches. */
+    /** A share of the list price; or with the hosts that have batches; or why there are none. */
     private static void batch(Capabilities.Builder capabilities, CataloguePart batch) {
         if (batch.node().isNumber()) {
             capabilities.batchPrice(share(batch));
+        } else if (batch.find("never").isPresent()) {
+            batch.only(Set.of("never"));
+            capabilities.noBatch(batch.require("never").text());
         } else {
             batch.only(Set.of("share", "hosts"));
             Set<String> hosts = batch.require("hosts").elements().stream()

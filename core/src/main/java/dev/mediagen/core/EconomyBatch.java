@@ -186,10 +186,15 @@ final class EconomyBatch {
         String others = models.isEmpty()
                 ? "another backend"
                 : "requests of one call that continue nothing, without drafts, with " + models;
+        String why = plan.by()
+                .capabilities(operation)
+                .flatMap(Capabilities::noBatch)
+                .map(reason -> ": " + reason)
+                .orElse("");
         return new InvalidRequestException(List.of(new Violation(
                 "economy",
                 "",
-                plan.order().model() + " of " + plan.order().backend() + " takes no such request in a batch",
+                plan.order().model() + " of " + plan.order().backend() + " takes no such request in a batch" + why,
                 others + "; or lenient, to send it alone at the usual price")));
     }
 

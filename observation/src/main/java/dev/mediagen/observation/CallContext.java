@@ -25,6 +25,7 @@ final class CallContext extends SenderContext<Map<String, String>> {
 
     private final UnaryOperator<String> providers;
     private volatile String last = "";
+    private volatile String servedBy = "";
 
     CallContext(Invocation invocation) {
         super((carrier, name, value) -> carrier.put(name, value), Kind.CLIENT);
@@ -33,16 +34,18 @@ final class CallContext extends SenderContext<Map<String, String>> {
         setCarrier(new ConcurrentHashMap<>());
         setName(Names.CALL);
         low(Names.ENTRY, entry);
-        low(Names.OPERATION, Names.NONE);
-        low(Names.OUTPUT_TYPE, Names.NONE);
         low(Names.PROVIDER, Names.NONE);
         low(Names.REQUEST_MODEL, Names.NONE);
         low(Names.OUTCOME, Names.NONE);
-        invocation.request().map(MediaRequest::operation).ifPresent(this::operation);
+        Optional<Operation> operation = invocation.request().map(MediaRequest::operation);
+        operation.ifPresentOrElse(this::operation, () -> {
+            low(Names.OPERATION, Names.NONE);
+            low(Names.OUTPUT_TYPE, Names.NONE);
+        });
         invocation.options().label().ifPresent(label -> high(Names.LABEL, label));
         Optional.ofNullable(invocation.options().metadata().get(Names.BATCH)).ifPresent(id -> high(Names.BATCH, id));
         setContextualName(
-                invocation.request().map(request -> request.operation().id()).orElse(entry));
+                operation.map(Operation::id).orElse(entry));
     }
 
     /** The context of the tracer. */
@@ -57,9 +60,7 @@ final class CallContext extends SenderContext<Map<String, String>> {
             return;
         }
         last = job.id();
-        operation(job.operation());
-        by(job.backend(), job.model());
-        setContextualName(job.operation().id() + " " + job.model());
+        by(job.operation(), job.backend(), job.model());
         high(Names.JOB_ID, job.id());
     }
 
@@ -77,13 +78,13 @@ final class CallContext extends SenderContext<Map<String, String>> {
     }
 
     private void result(Generated<?> result) {
-        operation(result.operation());
-        by(result.backend(), result.model());
-        setContextualName(result.operation().id() + " " + result.model());
+        by(result.operation(), result.backend(), result.model());
         result.servedModel().ifPresent(model -> high(Names.RESPONSE_MODEL, model));
-        high(
-                Names.BYTES,
-                String.valueOf(result.all().stream().mapToLong(Media::size).sum()));
+        long bytes = 0;
+        for (Media media : result.all()) {
+            bytes += media.size();
+        }
+        high(Names.BYTES, String.valueOf(bytes));
         result.cost().ifPresent(cost -> {
             high(Names.COST, cost.amount().toPlainString());
             high(Names.CURRENCY, cost.currency());
@@ -103,6 +104,17 @@ final class CallContext extends SenderContext<Map<String, String>> {
         failure.details().model().ifPresent(model -> low(Names.REQUEST_MODEL, model));
         low(Names.OUTCOME, failure.kind());
         high(Names.ERROR_TYPE, failure.kind());
+    }
+
+    /** The result of a job is of the operation, backend and model of the job, which are written once. */
+    private void by(Operation operation, String backend, String model) {
+        String name = operation.id() + " " + model;
+        if (!backend.equals(servedBy) || !name.equals(getContextualName())) {
+            operation(operation);
+            by(backend, model);
+            setContextualName(name);
+            servedBy = backend;
+        }
     }
 
     private void operation(Operation operation) {

@@ -8,8 +8,10 @@ import dev.mediagen.core.MediaInterceptor;
 import dev.mediagen.spi.JobListener;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,8 +37,13 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
     /** The observations of running entries by the ids of the jobs that they started: calls are sent on other threads. */
     private final Map<String, Observation> started = new ConcurrentHashMap<>();
 
+    private final Map<Kind, Observation.Event> events = new EnumMap<>(Kind.class);
+
     private MediaObservation(ObservationRegistry registry) {
         this.registry = registry;
+        for (Kind kind : Kind.values()) {
+            events.put(kind, Observation.Event.of("mediagen.job." + kind.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     /** Creates an observation for a registry. */
@@ -96,8 +103,7 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
         times.note(event);
         observing(event).ifPresent(current -> {
             ((CallContext) current.getContext()).job(event.job());
-            current.event(
-                    Observation.Event.of("mediagen.job." + event.kind().name().toLowerCase(Locale.ROOT)));
+            current.event(Objects.requireNonNull(events.get(event.kind())));
         });
         switch (event.kind()) {
             case SETTLED, FAILED, IN_DOUBT -> ended(event);

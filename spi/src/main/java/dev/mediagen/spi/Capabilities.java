@@ -27,6 +27,7 @@ public final class Capabilities {
     private final OptionalLong maxInputBytes;
     private final Optional<BigDecimal> batchPrice;
     private final Set<String> batchHosts;
+    private final Optional<String> noBatch;
 
     private Capabilities(Builder builder) {
         constraints = Collections.unmodifiableMap(new LinkedHashMap<>(builder.constraints));
@@ -36,6 +37,7 @@ public final class Capabilities {
         maxInputBytes = builder.maxInputBytes;
         batchPrice = builder.batchPrice;
         batchHosts = Set.copyOf(builder.batchHosts);
+        noBatch = builder.noBatch;
     }
 
     /** Starts without supported options. */
@@ -99,6 +101,11 @@ public final class Capabilities {
         return batchHosts;
     }
 
+    /** Why it is not sent in batches, as a clause without a period; empty when it is, or when nothing is known. */
+    public Optional<String> noBatch() {
+        return noBatch;
+    }
+
     /** The same as it applies to one host. */
     Capabilities at(String host) {
         return batchHosts.isEmpty() || batchHosts.contains(host) ? this : new Capabilities(new Builder(this));
@@ -114,6 +121,7 @@ public final class Capabilities {
         private OptionalLong maxInputBytes = OptionalLong.empty();
         private Optional<BigDecimal> batchPrice = Optional.empty();
         private Set<String> batchHosts = Set.of();
+        private Optional<String> noBatch = Optional.empty();
 
         private Builder() {}
 
@@ -183,6 +191,16 @@ public final class Capabilities {
         public Builder batchPrice(BigDecimal share, Set<String> hosts) {
             batchPrice = Optional.of(share);
             batchHosts = Set.copyOf(hosts);
+            return this;
+        }
+
+        /**
+         * States that it is not sent in batches although they exist at other providers.
+         *
+         * @param why a clause without a period: {@code a batch costs as much as single requests}
+         */
+        public Builder noBatch(String why) {
+            noBatch = Optional.of(why);
             return this;
         }
 

@@ -54,6 +54,7 @@ record ModelDetails(BackendInfo backend, String name, ModelEntry model) implemen
                     .batchPrice()
                     .ifPresent(share ->
                             lines.add("  in a batch (--economy): " + share.toPlainString() + " of the list price"));
+            capabilities.noBatch().ifPresent(why -> lines.add("  not in a batch (--economy): " + why));
             Table options = new Table();
             capabilities
                     .constraints()

@@ -9,6 +9,7 @@ import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.Size;
 import dev.mediagen.api.Video;
@@ -85,6 +86,23 @@ class OmniTest {
         google.request();
         google.request();
         return body;
+    }
+
+    @Test
+    void anUpscaleSaysWhichSizeItMustReach() throws Exception {
+        JsonNode body = sent(VideoEditRequest.builder("the same, sharper", Input.bytes(TinyMedia.mp4()))
+                .size(Size.parse("4K"))
+                .extra("task", "upscale")
+                .build());
+
+        assertThat(body.at("/generation_config/video_config/task").asText()).isEqualTo("upscale");
+        assertThat(body.at("/response_format/resolution").asText()).isEqualTo("4k");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> google.mediaGen.generate(
+                        VideoEditRequest.builder("the same, sharper", Input.bytes(TinyMedia.mp4()))
+                                .extra("task", "upscale")
+                                .build()))
+                .withMessageContaining("an upscaled video would be 720p");
     }
 
     private static String text(JsonNode body) {

@@ -13,6 +13,7 @@ import dev.mediagen.api.JobQuery;
 import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Quote;
+import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
@@ -115,6 +116,19 @@ class ImageBatchesTest {
                                 why -> assertThat(why).hasMessageContaining("The file has no valid line.")));
         assertThat(requests("batches.create")).hasSize(1);
         assertThat(requests("images.generate")).isEmpty();
+    }
+
+    @Test
+    void speechIsRefusedWithTheReason() {
+        BatchResult result = mediaGen.generateAll(
+                List.of(SpeechRequest.builder("Good evening.").build()),
+                BatchOptions.builder().economy().build());
+
+        assertThat(result.items().get(0).failure())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageContaining("names /v1/audio/speech as no endpoint of them"));
+        assertThat(emulator.requests().count()).isZero();
     }
 
     @Test

@@ -53,7 +53,7 @@ class RequestRecorderTest {
                     unsent.add(sample.toString());
                 }
                 for (RecordedRequest order : orders) {
-                    for (String violation : violations(provider, order)) {
+                    for (String violation : provider.violations(order)) {
                         if (isExplained(provider, order, violation)) {
                             explained++;
                         } else {
@@ -155,18 +155,6 @@ class RequestRecorderTest {
                     .as(sample + ": " + refused.getMessage())
                     .isPresent();
         }
-    }
-
-    /** What the oldest document says; a newer one of the same provider has the last word. */
-    private static List<String> violations(ProviderUnderTest provider, RecordedRequest order) {
-        List<String> violations = List.of();
-        for (Specification specification : provider.specifications) {
-            violations = specification.violations(order);
-            if (violations.isEmpty()) {
-                break;
-            }
-        }
-        return violations;
     }
 
     private static boolean isExplained(ProviderUnderTest provider, RecordedRequest order, String violation) {

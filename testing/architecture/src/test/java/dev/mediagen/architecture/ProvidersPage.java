@@ -13,8 +13,12 @@ import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Price;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -141,6 +145,25 @@ final class ProvidersPage {
                     + " tomorrow](continuation-and-jobs.md#half-the-price-by-tomorrow).\n\n"
                     + "| model | operation | price |\n| --- | --- | --- |\n");
             rows.forEach(page::append);
+        }
+        noBatches(catalogue);
+    }
+
+    private void noBatches(Catalogue catalogue) {
+        Map<String, Set<String>> reasons = new LinkedHashMap<>();
+        for (ModelEntry entry : catalogue.models()) {
+            entry.operations()
+                    .forEach((operation, able) -> able.noBatch()
+                            .ifPresent(why -> reasons.computeIfAbsent(why, first -> new LinkedHashSet<>())
+                                    .add(operation.id())));
+        }
+        if (!reasons.isEmpty()) {
+            page.append("\n`mediagen batch --economy` does not apply:\n\n");
+            reasons.forEach((why, operations) -> page.append("- ")
+                    .append(String.join(", ", operations))
+                    .append(": ")
+                    .append(why)
+                    .append('\n'));
         }
     }
 

@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The clients for JavaScript: the vendors' own and those of two frameworks. */
 @Tag("once")
+@ExtendWith(MatrixRows.class)
 class NpmClientsTest {
 
     private static final List<String> SCRIPTS =
@@ -33,7 +35,7 @@ class NpmClientsTest {
     private final Path project = Path.of("target", "npm").toAbsolutePath();
 
     @Test
-    void everyCallPasses() throws Exception {
+    void everyCallPasses(MatrixTable table) throws Exception {
         assumeTrue(Boolean.getBoolean("clients.npm"), "the clients of npm are run with -Pclients");
         assumeTrue(isInstalled("node") && isInstalled("npm"), "node (20 or newer) and npm are not installed here");
         install();
@@ -45,8 +47,7 @@ class NpmClientsTest {
         }
 
         ClientMatrix matrix = new ClientMatrix(rows);
-        matrix.print();
-        System.out.printf("%d of %d calls pass%n", matrix.passed(), rows.size());
+        table.add(rows);
         assertThat(matrix.failed())
                 .as("calls that do not pass, without an explanation")
                 .allMatch(failed -> EXPLAINED.containsKey(failed.substring(0, failed.indexOf(':'))));
