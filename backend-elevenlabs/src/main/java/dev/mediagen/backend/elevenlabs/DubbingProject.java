@@ -41,8 +41,7 @@ final class DubbingProject {
     /** The name of this API in the catalogue. */
     static final String WIRE = "project";
 
-    private static final MediaPlaces OUTPUTS =
-            MediaPlaces.none().addresses("languages[].outputs.lossless_audio");
+    private static final MediaPlaces OUTPUTS = MediaPlaces.none().addresses("languages[].outputs.lossless_audio");
 
     private static final String PROJECT_ID = "project_id";
     private static final String LANGUAGES = "v1/dubbing/project/{}/language";

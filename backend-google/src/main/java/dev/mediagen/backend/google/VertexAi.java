@@ -51,9 +51,13 @@ final class VertexAi implements ModelHost {
     private static URI host(String location) {
         if (!LOCATION.matcher(location).matches()) {
             throw new SetupException(
-                    "The variable " + GoogleProvider.LOCATION_VARIABLE + " must be a location such as us-central1, not \""
+                    "The variable " + GoogleProvider.LOCATION_VARIABLE
+                            + " must be a location such as us-central1, not \""
                             + ShownText.line(location, LONGEST_SHOWN) + "\".",
-                    ErrorDetails.builder().backend("google").code("bad_location").build());
+                    ErrorDetails.builder()
+                            .backend("google")
+                            .code("bad_location")
+                            .build());
         }
         return URI.create(
                 switch (location) {

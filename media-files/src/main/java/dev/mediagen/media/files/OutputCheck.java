@@ -41,7 +41,6 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
     private static final double TOO_SMALL = 0.75;
     private static final double TOO_LARGE = 1.34;
     private static final int PIXELS_OF_A_K = 1024;
-    private static final Option<Object> SAMPLE_RATE = Option.extra("sample_rate");
     private static final String TRANSPARENT = "transparent";
     private static final String OPAQUE = "opaque";
 
@@ -80,18 +79,6 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
         return other
                 ? facts().codec().orElse(output.format().id())
                 : output.format().id();
-    }
-
-    /** Opus is decoded at 48 kHz, whatever rate it was made from. */
-    private Optional<Adjustment> sampleRate() {
-        Optional<String> wanted = requested.get(SAMPLE_RATE).map(String::valueOf);
-        OptionalInt is = facts().sampleRate();
-        return output.format() != MediaFormat.OPUS
-                        && is.isPresent()
-                        && wanted.filter(rate -> !rate.equals(String.valueOf(is.getAsInt())))
-                                .isPresent()
-                ? made(SAMPLE_RATE, wanted.get(), String.valueOf(is.getAsInt()))
-                : Optional.empty();
     }
 
     private Optional<Adjustment> size() {
