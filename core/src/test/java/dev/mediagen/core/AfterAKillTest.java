@@ -107,9 +107,8 @@ class AfterAKillTest {
 
     @Test
     void whatHasItsNameAlreadyIsFoundThereWhereverItShouldGoNow() throws IOException {
-        store.breakFor("settle job"::equals);
-        Path made = mediaGen().generate(CAT).media().path();
-        store.breakFor(access -> false);
+        Path made =
+                store.killed(mediaGen(), killed -> killed.generate(CAT)).media().path();
         String job = mediaGen().jobs().get(0).id();
         assertThat(mediaGen()
                         .resume(job, into(folder.resolve("elsewhere")))
@@ -122,9 +121,9 @@ class AfterAKillTest {
 
     @Test
     void oneOfSeveralIsFoundUnderItsNumber() throws IOException {
-        store.breakFor("settle job"::equals);
-        mediaGen().generate(ImageGenerationRequest.builder("cats").count(3).build());
-        store.breakFor(access -> false);
+        ImageGenerationRequest cats =
+                ImageGenerationRequest.builder("cats").count(3).build();
+        store.killed(mediaGen(), killed -> killed.generate(cats));
         List<Path> made = files(folder);
         assertThat(made).hasSize(3);
         for (JobInfo job : mediaGen().jobs()) {
@@ -264,9 +263,7 @@ class AfterAKillTest {
 
     @Test
     void anItemThatWasDoneWhenItsRunWasKilledIsTidiedUp() throws IOException {
-        store.breakFor("settle job"::equals);
-        BatchResult first = mediaGen().generateAll(List.of(CAT), BATCH);
-        store.breakFor(access -> false);
+        BatchResult first = store.killed(mediaGen(), killed -> killed.generateAll(List.of(CAT), BATCH));
         BatchResult second = mediaGen().generateAll(List.of(CAT), BATCH);
         assertThat(second.items().get(0).result().orElseThrow().media().path())
                 .isEqualTo(first.items().get(0).result().orElseThrow().media().path());

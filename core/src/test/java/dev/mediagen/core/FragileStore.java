@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A store in memory that cannot be used when a test says so. */
@@ -35,6 +36,16 @@ final class FragileStore implements StateStore {
     /** Accesses read {@code put job}, {@code settle job}, {@code remove key}, {@code get job}, {@code find job}, {@code lease}. */
     void breakFor(Predicate<String> accesses) {
         broken = accesses;
+    }
+
+    /** Works in a process that is killed before it noted that anything is done. Were it only left, it would note that later. */
+    <T> T killed(MediaGen process, Function<MediaGen, T> work) {
+        breakFor("settle job"::equals);
+        try (process) {
+            return work.apply(process);
+        } finally {
+            breakFor(access -> false);
+        }
     }
 
     /** What somebody works on. */

@@ -53,15 +53,15 @@ class SplitItemTest {
     }
 
     private BatchResult.Item run() {
-        return mediaGen().generateAll(List.of(CATS), BATCH).items().get(0);
+        return run(mediaGen());
     }
 
-    /** The run ends as if it was killed before it noted that anything is done. */
-    private BatchResult.Item killedRun() {
-        store.breakFor("settle job"::equals);
-        BatchResult.Item item = run();
-        store.breakFor(access -> false);
-        return item;
+    private static BatchResult.Item run(MediaGen mediaGen) {
+        return mediaGen.generateAll(List.of(CATS), BATCH).items().get(0);
+    }
+
+    private void killedRun() {
+        store.killed(mediaGen(), SplitItemTest::run);
     }
 
     /**

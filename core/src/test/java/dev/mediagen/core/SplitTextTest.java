@@ -108,7 +108,11 @@ class SplitTextTest {
     }
 
     private BatchResult.Item run() {
-        return mediaGen().generateAll(List.of(SPLIT), BATCH).items().get(0);
+        return run(mediaGen());
+    }
+
+    private static BatchResult.Item run(MediaGen mediaGen) {
+        return mediaGen.generateAll(List.of(SPLIT), BATCH).items().get(0);
     }
 
     private static GenerateOptions file(String name) {
@@ -194,9 +198,7 @@ class SplitTextTest {
 
     @Test
     void aKilledRunPaysNoPieceTwice() throws IOException {
-        store.breakFor("settle job"::equals);
-        run();
-        store.breakFor(access -> false);
+        store.killed(mediaGen(), SplitTextTest::run);
         assertThat(mediaGen().jobs()).hasSize(3);
         requireWhole(run().result().orElseThrow());
         requireWhole(run().result().orElseThrow());

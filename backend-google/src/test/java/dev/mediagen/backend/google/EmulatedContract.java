@@ -63,8 +63,10 @@ abstract class EmulatedContract extends BackendContract {
         return Optional.of(Wire.of(() -> emulator.requests().all(), EmulatedContract::transcript));
     }
 
+    /** Vertex AI is polled by POST, with the name of the operation. */
     private static String transcript(RecordedRequest request) {
-        return request.method() + " " + request.path() + " " + request.query() + " " + request.body();
+        String sent = request.method() + " " + request.path() + " " + request.query() + " " + request.body();
+        return sent.replaceAll("/operations/\\w+", "/operations/ID");
     }
 
     @Override
