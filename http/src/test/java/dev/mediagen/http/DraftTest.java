@@ -139,8 +139,10 @@ class DraftTest {
             assertThat(provider.sink.kept())
                     .singleElement()
                     .satisfies(part -> assertThat(part.bytes.toByteArray()).isEqualTo(SOUND));
-            assertThat(provider.sink.previews).singleElement().satisfies(draft -> assertThat(draft.bytes.toByteArray())
-                    .isEqualTo(Arrays.copyOf(SOUND, 16 * 1024)));
+            assertThat(provider.sink.previews)
+                    .singleElement()
+                    .satisfies(
+                            draft -> assertThat(draft.bytes.toByteArray()).isEqualTo(Arrays.copyOf(SOUND, 16 * 1024)));
         }
     }
 

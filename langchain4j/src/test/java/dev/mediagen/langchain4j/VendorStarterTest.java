@@ -59,7 +59,8 @@ class VendorStarterTest {
                             "langchain4j.open-ai.image-model.base-url=" + emulator.baseUrl("openai"))
                     .withBean(LazyInitializationBeanFactoryPostProcessor.class)
                     .run(context -> {
-                        assertThat(context.getBeanNamesForType(ImageModel.class)).containsExactly("openAiImageModel");
+                        assertThat(context.getBeanNamesForType(ImageModel.class))
+                                .containsExactly("openAiImageModel");
                         assertThat(context.getType("openAiImageModel")).isEqualTo(OpenAiImageModel.class);
                         assertThat(context.getBean(TextToSpeechModel.class))
                                 .isInstanceOf(MediaGenTextToSpeechModel.class);
@@ -71,17 +72,13 @@ class VendorStarterTest {
     void theVendorsChatModelUsesOurToolAndOurImageModelIsBesideIt() throws Exception {
         try (Emulator emulator = Emulator.start();
                 StubServer chat = new StubServer()) {
-            chat.answer(
-                    200,
-                    """
+            chat.answer(200, """
                     {"id": "c-1", "object": "chat.completion", "created": 1, "model": "gpt-5.2", "choices": [{"index": 0,
                      "finish_reason": "tool_calls", "message": {"role": "assistant", "content": null, "tool_calls": [{"id": "t-1",
                      "type": "function", "function": {"name": "generate_media",
                      "arguments": "{\\"prompt\\": \\"a lighthouse\\", \\"backend_type\\": \\"openai\\"}"}}]}}]}
                     """);
-            chat.answer(
-                    200,
-                    """
+            chat.answer(200, """
                     {"id": "c-2", "object": "chat.completion", "created": 2, "model": "gpt-5.2", "choices": [{"index": 0,
                      "finish_reason": "stop", "message": {"role": "assistant", "content": "Here it is."}}]}
                     """);

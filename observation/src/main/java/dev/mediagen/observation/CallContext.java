@@ -44,8 +44,7 @@ final class CallContext extends SenderContext<Map<String, String>> {
         });
         invocation.options().label().ifPresent(label -> high(Names.LABEL, label));
         Optional.ofNullable(invocation.options().metadata().get(Names.BATCH)).ifPresent(id -> high(Names.BATCH, id));
-        setContextualName(
-                operation.map(Operation::id).orElse(entry));
+        setContextualName(operation.map(Operation::id).orElse(entry));
     }
 
     /** The context of the tracer. */

@@ -45,9 +45,7 @@ public final class ScriptedProvider implements MediaBackendProvider {
                         .can(Operation.VIDEO_GENERATE, Capabilities.builder().build())
                         .can(
                                 Operation.SPEECH,
-                                Capabilities.builder()
-                                        .supports(Option.PREVIEWS)
-                                        .build())
+                                Capabilities.builder().supports(Option.PREVIEWS).build())
                         .build()))
                 .build();
     }

@@ -48,9 +48,10 @@ class EconomyTest {
     private void isRefused(MediaRequest<?> request, String why) {
         assertThat(batch(Strictness.STRICT, request).items())
                 .singleElement()
-                .satisfies(item -> assertThat(item.failure()).hasValueSatisfying(failure -> assertThat(failure)
-                        .isInstanceOf(InvalidRequestException.class)
-                        .hasMessageContainingAll(why, "at the usual price")));
+                .satisfies(item -> assertThat(item.failure())
+                        .hasValueSatisfying(failure -> assertThat(failure)
+                                .isInstanceOf(InvalidRequestException.class)
+                                .hasMessageContainingAll(why, "at the usual price")));
     }
 
     @Test

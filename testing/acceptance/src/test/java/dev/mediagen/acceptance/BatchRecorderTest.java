@@ -53,7 +53,8 @@ class BatchRecorderTest {
                     sent.add(line(provider, sample, line));
                 }
                 sent.forEach(order -> provider.violations(order).stream()
-                        .filter(violation -> !EXPLAINED.contain(provider.backend + " " + order.path() + " " + violation))
+                        .filter(violation ->
+                                !EXPLAINED.contain(provider.backend + " " + order.path() + " " + violation))
                         .forEach(violation ->
                                 violations.putIfAbsent(order.path() + " " + violation, sample.toString())));
             }

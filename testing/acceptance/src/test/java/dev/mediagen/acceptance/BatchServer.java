@@ -43,7 +43,10 @@ final class BatchServer implements AutoCloseable {
                 .orElse("");
         if (path.equals(SESSION)) {
             keepLines(new String(body, StandardCharsets.UTF_8));
-            answer(exchange, 200, "{\"file\":{\"name\":\"files/f-1\",\"uri\":\"" + url("/f-1") + "\",\"state\":\"ACTIVE\"}}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"file\":{\"name\":\"files/f-1\",\"uri\":\"" + url("/f-1") + "\",\"state\":\"ACTIVE\"}}");
         } else if (path.endsWith("/upload/v1/files")) {
             exchange.getResponseHeaders().set("X-Goog-Upload-URL", url(SESSION));
             answer(exchange, 200, "{}");
@@ -62,7 +65,9 @@ final class BatchServer implements AutoCloseable {
     /** The file of a form: its part that begins with an object of JSON. */
     private static String file(String form) {
         int start = form.indexOf(END_OF_HEAD + "{");
-        return start < 0 ? "" : form.substring(start + END_OF_HEAD.length(), form.indexOf("\r\n--", start + END_OF_HEAD.length()));
+        return start < 0
+                ? ""
+                : form.substring(start + END_OF_HEAD.length(), form.indexOf("\r\n--", start + END_OF_HEAD.length()));
     }
 
     private void keepLines(String file) {

@@ -50,7 +50,8 @@ record ClientMatrix(List<Row> rows) {
         table.append(System.lineSeparator()).append(String.format(TOTAL, "client", "version", "pass", "all"));
         Map<String, List<Row>> clients =
                 rows.stream().collect(Collectors.groupingBy(Row::client, TreeMap::new, Collectors.toList()));
-        clients.forEach((client, calls) -> table.append(total(client, calls.get(0).version(), calls)));
+        clients.forEach(
+                (client, calls) -> table.append(total(client, calls.get(0).version(), calls)));
         table.append(total("all", "", rows));
         System.out.print(table);
     }
