@@ -61,8 +61,7 @@ final class EconomyBatch {
     void run(List<? extends MediaRequest<?>> requests, List<GenerateOptions> options, Map<Integer, String> keys) {
         for (int i = 0; i < requests.size(); i++) {
             if (keys.containsKey(i)) {
-                Item item = new Item(i, requests.get(i), Optional.empty());
-                begin(item, options.get(i), keys.get(i));
+                begin(new Item(i, requests.get(i), Optional.empty()), options.get(i), keys.get(i));
             }
         }
         if (alone.size() == requests.size()) {
@@ -186,15 +185,12 @@ final class EconomyBatch {
         String others = models.isEmpty()
                 ? "another backend"
                 : "requests of one call that continue nothing, without drafts, with " + models;
-        String why = plan.by()
-                .capabilities(operation)
-                .flatMap(Capabilities::noBatch)
-                .map(reason -> ": " + reason)
-                .orElse("");
+        Optional<String> why = plan.by().capabilities(operation).flatMap(Capabilities::noBatch);
         return new InvalidRequestException(List.of(new Violation(
                 "economy",
                 "",
-                plan.order().model() + " of " + plan.order().backend() + " takes no such request in a batch" + why,
+                plan.order().model() + " of " + plan.order().backend() + " takes no such request in a batch"
+                        + why.map(": "::concat).orElse(""),
                 others + "; or lenient, to send it alone at the usual price")));
     }
 
