@@ -50,9 +50,7 @@ final class ErrorMessage {
     static String of(Json json, String text) {
         String words = json.isMissing()
                 ? MarkupText.of(text).orElse(text)
-                : in(json, 0)
-                        .or(() -> ResponseMessage.of(json))
-                        .orElse("");
+                : in(json, 0).or(() -> ResponseMessage.of(json)).orElse("");
         return ShownText.line(words, LONGEST);
     }
 

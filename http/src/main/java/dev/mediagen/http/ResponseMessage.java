@@ -13,16 +13,15 @@ import java.util.stream.Stream;
 final class ResponseMessage {
 
     /** The paths of errors in successful answers. */
-    private static final List<String> ERRORS =
-            List.of(
-                    "error",
-                    "errors",
-                    "[].error",
-                    "choices[].error",
-                    "output[].error",
-                    "steps[].error",
-                    "data[].error",
-                    "detail");
+    private static final List<String> ERRORS = List.of(
+            "error",
+            "errors",
+            "[].error",
+            "choices[].error",
+            "output[].error",
+            "steps[].error",
+            "data[].error",
+            "detail");
 
     private static final List<String> REFUSALS =
             List.of("choices[].message.refusal", "output[].content[].refusal", "block_reason");

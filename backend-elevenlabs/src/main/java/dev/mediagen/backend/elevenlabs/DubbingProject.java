@@ -39,8 +39,7 @@ final class DubbingProject {
     /** The name of this API in the catalogue. */
     static final String WIRE = "project";
 
-    private static final MediaPlaces OUTPUTS =
-            MediaPlaces.none().addresses("languages[].outputs.lossless_audio");
+    private static final MediaPlaces OUTPUTS = MediaPlaces.none().addresses("languages[].outputs.lossless_audio");
 
     private static final String PROJECT_ID = "project_id";
     private static final String LANGUAGES = "v1/dubbing/project/{}/language";
@@ -204,11 +203,11 @@ final class DubbingProject {
                 results.item();
             } else {
                 results.place(language.listed().at("outputs", "lossless_audio"), Optional::empty, dub -> {
-                            dub.attribute("language", language.wanted().tag());
-                            dub.attribute(
-                                    PROJECT_ID,
-                                    ProjectLanguages.of(JobToken.of(call).id()).id());
-                        });
+                    dub.attribute("language", language.wanted().tag());
+                    dub.attribute(
+                            PROJECT_ID,
+                            ProjectLanguages.of(JobToken.of(call).id()).id());
+                });
             }
         }
         Completed.Builder done = results.completed(answer);

@@ -330,7 +330,9 @@ class HostilePollsTest {
         };
         String address = server.url("/file-1");
         return "{\"id\":\"" + ID + "\",\"dubbing_id\":\"" + ID + "\",\"name\":\"models/m/operations/" + ID
-                + "\",\"status\":\"" + status + "\",\"done\":true,\"video\":{\"url\":\"" + address + "\"},\"response\":"
+                + "\",\"status\":\"" + status + "\",\"done\":true,\"video\":{\"url\":\"" + address + "\"},"
+                + "\"steps\":[{\"type\":\"model_output\",\"content\":[{\"type\":\"video\",\"uri\":\"" + address
+                + "\"}]}],\"response\":"
                 + "{\"generateVideoResponse\":{\"generatedSamples\":[{\"video\":{\"uri\":\"" + address + "\"}}]}}}";
     }
 

@@ -67,7 +67,8 @@ class NothingSentTest {
         assertThat(cells).isPositive();
     }
 
-    private static Optional<String> problem(MediaGen gen, Sample sample, GenerateOptions options, AnsweringServer server) {
+    private static Optional<String> problem(
+            MediaGen gen, Sample sample, GenerateOptions options, AnsweringServer server) {
         server.takeSeen();
         try {
             gen.generate(sample.request(), options);
@@ -76,7 +77,8 @@ class NothingSentTest {
             boolean isSent = server.takeSeen().stream()
                     .anyMatch(request -> request.method().equals("POST")
                             && RecordingServer.lookedUp("POST", request.path()).isEmpty());
-            boolean isRight = !isSent && !e.details().possiblyBilled() && gen.jobs().isEmpty();
+            boolean isRight =
+                    !isSent && !e.details().possiblyBilled() && gen.jobs().isEmpty();
             return isRight ? Optional.empty() : Optional.of(e + " " + e.details() + " " + gen.jobs());
         } catch (RuntimeException bare) {
             return Optional.of("a bare " + bare);

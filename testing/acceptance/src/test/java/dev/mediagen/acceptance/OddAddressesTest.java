@@ -114,7 +114,8 @@ class OddAddressesTest {
 
     private void run(EmulatedProvider emulated, Sample sample, String form) {
         cells++;
-        String name = sample + " " + sample.request().options().get(Option.COUNT).orElse(1) + ", " + form;
+        String name =
+                sample + " " + sample.request().options().get(Option.COUNT).orElse(1) + ", " + form;
         int wanted = sample.request().options().get(Option.COUNT).orElse(1);
         fault(emulated, form);
         List<MediaException> failures = List.of();
@@ -144,11 +145,15 @@ class OddAddressesTest {
         ErrorDetails details = failure.details();
         String message = String.valueOf(failure.getMessage());
         require(details.possiblyBilled() && !details.retryable(), name, "not as paid: " + failure);
-        if (NOTHING_TO_SHOW.contains(form) && failure.details().code().filter(NO_IMAGE::contains).isPresent()) {
+        if (NOTHING_TO_SHOW.contains(form)
+                && failure.details().code().filter(NO_IMAGE::contains).isPresent()) {
             return;
         }
         require(message.contains("could not be fetched"), name, message);
-        require(NOTHING_TO_SHOW.contains(form) || message.contains("//") || message.contains("attachment"), name, "no address: " + message);
+        require(
+                NOTHING_TO_SHOW.contains(form) || message.contains("//") || message.contains("attachment"),
+                name,
+                "no address: " + message);
         require(details.job().isPresent() && !emulated.gen.jobs().isEmpty(), name, "no job: " + failure);
         emulated.emulator.clearFaults();
         details.job().ifPresent(job -> {

@@ -49,14 +49,22 @@ class OtherMediumTest {
 
     /** What the emulator can change, and the option that asks for it. */
     private static final Map<Option<?>, String> PROPERTIES = Map.of(
-            Option.SIZE, "size",
-            Option.ASPECT_RATIO, "shape",
-            Option.DURATION, "duration",
-            Option.OUTPUT_FORMAT, "format",
-            Option.COUNT, "count",
-            Option.GENERATE_AUDIO, "sound",
-            Option.BACKGROUND, "transparency",
-            SAMPLE_RATE, "sample-rate");
+            Option.SIZE,
+            "size",
+            Option.ASPECT_RATIO,
+            "shape",
+            Option.DURATION,
+            "duration",
+            Option.OUTPUT_FORMAT,
+            "format",
+            Option.COUNT,
+            "count",
+            Option.GENERATE_AUDIO,
+            "sound",
+            Option.BACKGROUND,
+            "transparency",
+            SAMPLE_RATE,
+            "sample-rate");
 
     /** The seconds of the emulator's long media. */
     private static final Map<MediaType, Integer> LONG = Map.of(MediaType.VIDEO, 97, MediaType.AUDIO, 3);
@@ -96,10 +104,13 @@ class OtherMediumTest {
         Map<Object, Sample> first = new LinkedHashMap<>();
         Map<Object, Sample> last = new LinkedHashMap<>();
         CatalogueRequests.of(emulated.provider.catalogue(), emulated::values)
-                .filter(sample -> sample.option().filter(PROPERTIES::containsKey).isPresent())
+                .filter(sample ->
+                        sample.option().filter(PROPERTIES::containsKey).isPresent())
                 .forEach(sample -> {
                     Object alike = EVERY > 1
-                            ? List.of(sample.request().operation(), sample.option().orElseThrow())
+                            ? List.of(
+                                    sample.request().operation(),
+                                    sample.option().orElseThrow())
                             : sample;
                     first.putIfAbsent(alike, sample);
                     last.put(alike, sample);
@@ -121,8 +132,10 @@ class OtherMediumTest {
         }
         emulated.emulator.fault("*", Fault.otherMedium(property).always());
         Optional<Generated<?>> other = made(emulated, sample, strictness);
-        String name = sample + " " + sample.option().map(option -> value(sample.request().options(), option)).orElse("") + ", "
-                + property + ", " + strictness;
+        String name = sample + " "
+                + sample.option()
+                        .map(option -> value(sample.request().options(), option))
+                        .orElse("") + ", " + property + ", " + strictness;
         if (other.isEmpty()) {
             wrong.add(name + ": failed");
         } else if (isAsBefore(sample, property, usual.get(), other.get())) {
@@ -144,7 +157,9 @@ class OtherMediumTest {
     }
 
     private static String name(Sample sample, String property) {
-        return property.equals("count") ? "count" : sample.option().orElseThrow().name();
+        return property.equals("count")
+                ? "count"
+                : sample.option().orElseThrow().name();
     }
 
     private static Optional<Generated<?>> made(EmulatedProvider emulated, Sample sample, Strictness strictness) {
@@ -180,7 +195,8 @@ class OtherMediumTest {
             case "sound" -> options.require(Option.GENERATE_AUDIO);
             case "shape" -> !options.require(Option.ASPECT_RATIO).equals(AspectRatio.parse("3:1"));
             case "transparency" ->
-                !options.require(Option.BACKGROUND).equals(isTransparent(made.all().get(0)) ? "transparent" : "opaque")
+                !options.require(Option.BACKGROUND)
+                                .equals(isTransparent(made.all().get(0)) ? "transparent" : "opaque")
                         && !UP_TO_THE_MODEL.contains(options.require(Option.BACKGROUND));
             default -> true;
         };

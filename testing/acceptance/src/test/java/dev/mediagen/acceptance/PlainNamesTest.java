@@ -69,7 +69,8 @@ class PlainNamesTest {
         }
 
         private static void print(Media media) {
-            System.out.println("made " + Files.exists(media.path()) + " " + media.path().getFileName());
+            System.out.println(
+                    "made " + Files.exists(media.path()) + " " + media.path().getFileName());
         }
     }
 
@@ -95,7 +96,8 @@ class PlainNamesTest {
         List<String> lines = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
         assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
 
-        List<String> made = lines.stream().filter(line -> line.startsWith("made")).toList();
+        List<String> made =
+                lines.stream().filter(line -> line.startsWith("made")).toList();
         System.out.println(made.size() + " results without a locale");
         assertThat(made).hasSizeGreaterThan(40).allMatch(line -> line.matches("made true [!-~]+"));
         assertThat(lines.stream().filter(line -> line.startsWith("open jobs")).distinct())

@@ -121,7 +121,9 @@ class ProviderWordsTest {
         try {
             gen.generate(
                     sample.request(),
-                    provider.with(sample.model()).timeout(Duration.ofSeconds(30)).build());
+                    provider.with(sample.model())
+                            .timeout(Duration.ofSeconds(30))
+                            .build());
             return Optional.of("it succeeded");
         } catch (MediaException e) {
             String message = String.valueOf(e.getMessage());
@@ -135,7 +137,8 @@ class ProviderWordsTest {
                     && !e.details().retryable();
             return isRight
                     ? Optional.empty()
-                    : Optional.of(message + " " + orders + " orders, retryable " + e.details().retryable());
+                    : Optional.of(message + " " + orders + " orders, retryable "
+                            + e.details().retryable());
         }
     }
 
@@ -150,9 +153,13 @@ class ProviderWordsTest {
         String body = form.replace("\\'", "\\\"").replace('\'', '"').replace("WORDS", WORDS);
         return RecordingServer.lookedUp(request.method(), request.path())
                 .map(found -> Reply.json(200, found))
-                .orElse(body.startsWith("<") || body.equals(WORDS)
-                        ? new Reply(status, Map.of("Content-Type", body.startsWith("<") ? "text/html" : "text/plain"), body)
-                        : Reply.json(status, body));
+                .orElse(
+                        body.startsWith("<") || body.equals(WORDS)
+                                ? new Reply(
+                                        status,
+                                        Map.of("Content-Type", body.startsWith("<") ? "text/html" : "text/plain"),
+                                        body)
+                                : Reply.json(status, body));
     }
 
     private static Optional<String> problem(MediaGen gen, ProviderUnderTest provider, Sample sample) {

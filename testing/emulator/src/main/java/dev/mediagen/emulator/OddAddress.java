@@ -8,17 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the first address of a document in a form that no provider should use. */
 final class OddAddress extends TreeChange {
     private static final List<String> FORMS = List.of(
-            "blank",
-            "empty",
-            "null",
-            "object",
-            "text",
-            "braces",
-            "spaces",
-            "foreign",
-            "scheme",
-            "padded",
-            "data");
+            "blank", "empty", "null", "object", "text", "braces", "spaces", "foreign", "scheme", "padded", "data");
 
     private final String form;
     private final World world;
@@ -66,7 +56,6 @@ final class OddAddress extends TreeChange {
         Media media = isVideo
                 ? Media.mp4("clip-landscape.mp4", address, 0)
                 : SampleImages.draw("image/png", "64x64", address, false, 0);
-        return "data:" + media.mimeType() + ";base64,"
-                + Base64.getEncoder().encodeToString(media.bytes());
+        return "data:" + media.mimeType() + ";base64," + Base64.getEncoder().encodeToString(media.bytes());
     }
 }

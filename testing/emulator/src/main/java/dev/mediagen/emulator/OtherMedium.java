@@ -12,16 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class OtherMedium extends TreeChange {
     private static final String COUNT = "count";
     private static final String TWICE = "twice";
-    private static final List<String> ALL = List.of(
-            "size",
-            "shape",
-            "duration",
-            "format",
-            "sample-rate",
-            "sound",
-            "transparency",
-            COUNT,
-            TWICE);
+    private static final List<String> ALL =
+            List.of("size", "shape", "duration", "format", "sample-rate", "sound", "transparency", COUNT, TWICE);
 
     private final String property;
 
@@ -54,9 +46,7 @@ final class OtherMedium extends TreeChange {
             case "audio/ogg", "audio/flac", "audio/aac" ->
                 property.equals("format") ? SampleAudio.wav(8000, "") : media;
             default ->
-                property.equals("format") && media.mimeType().startsWith("audio/")
-                        ? SampleAudio.mp3(8000, 32)
-                        : media;
+                property.equals("format") && media.mimeType().startsWith("audio/") ? SampleAudio.mp3(8000, 32) : media;
         };
     }
 
@@ -68,8 +58,7 @@ final class OtherMedium extends TreeChange {
             case "size" -> drawn.again(type, other(drawn.width()), other(drawn.height()), false);
             case "shape" -> drawn.again(type, drawn.width() * 3 / 2, drawn.height() / 2, false);
             case "format" -> drawn.again(type, drawn.width(), drawn.height(), false);
-            case "transparency" ->
-                drawn.again("image/png", drawn.width(), drawn.height(), !drawn.transparent());
+            case "transparency" -> drawn.again("image/png", drawn.width(), drawn.height(), !drawn.transparent());
             default -> media;
         };
     }
@@ -104,8 +93,7 @@ final class OtherMedium extends TreeChange {
         Media slow = SampleAudio.mp3(8000, 32);
         return switch (property) {
             case "duration" -> media.repeated(12);
-            case "sample-rate" ->
-                Arrays.equals(media.bytes(), slow.bytes()) ? SampleAudio.mp3(22_050, 32) : slow;
+            case "sample-rate" -> Arrays.equals(media.bytes(), slow.bytes()) ? SampleAudio.mp3(22_050, 32) : slow;
             case "format" -> SampleAudio.wav(8000, "");
             default -> media;
         };

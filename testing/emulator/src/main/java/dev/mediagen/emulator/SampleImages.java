@@ -46,11 +46,7 @@ final class SampleImages {
         /** An image in other colours. */
         Media again(String mimeType, int newWidth, int newHeight, boolean newTransparent) {
             return draw(
-                    mimeType,
-                    Math.max(1, newWidth) + "x" + Math.max(1, newHeight),
-                    "another image",
-                    newTransparent,
-                    0);
+                    mimeType, Math.max(1, newWidth) + "x" + Math.max(1, newHeight), "another image", newTransparent, 0);
         }
     }
 

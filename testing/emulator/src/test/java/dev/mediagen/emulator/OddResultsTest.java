@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Media that differ from the request, and addresses that no provider should write. */
 class OddResultsTest {
-    private final Emulator emulator =
-            Emulator.builder().allowRetired().start();
+    private final Emulator emulator = Emulator.builder().allowRetired().start();
     private final Wire openai = Wire.of(emulator, "openai");
     private final Wire xai = Wire.of(emulator, "xai");
 
