@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.acceptance.AnsweringServer.Reply;
 import dev.mediagen.acceptance.AnsweringServer.Seen;
+import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.core.GenerateOptions;
-import dev.mediagen.core.Job;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.tck.CatalogueRequests;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +96,11 @@ class HostilePollsTest {
 
     private static final int EVERY = Integer.getInteger("recorder.every", 1);
 
+    /** How long a result is looked for at its address. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration LONGER_THAN_PATIENCE = Duration.ofMinutes(10);
+
     @TempDir
     Path folder;
 
@@ -106,7 +114,7 @@ class HostilePollsTest {
                 AnsweringServer stranger = new AnsweringServer();
                 MediaGen gen = provider.mediaGen(server, folder)) {
             stranger.answer(request -> Reply.json(200, failed()));
-            for (Job<?> job : submitted(provider, gen, server)) {
+            for (JobInfo job : submitted(provider, gen, server)) {
                 List<Reply> all = replies(provider, stranger);
                 int first = cells % EVERY;
                 for (int i = 0; i < all.size(); i++) {
@@ -125,19 +133,27 @@ class HostilePollsTest {
                 .isEmpty();
     }
 
-    /** The job has ended, and its result is not where it should be: an error, a page, a document, a way round in circles. */
+    /**
+     * The job has ended, and its result is not where it should be: an error, a page, a document, a way round in circles. It is looked
+     * for during two minutes; then it counts as not fetched, and its job stays open.
+     */
     @ParameterizedTest
     @EnumSource(ProviderUnderTest.class)
     void aResultThatIsNotThereLeavesItsJobOpen(ProviderUnderTest provider) {
+        ManualTime time = new ManualTime();
         try (AnsweringServer server = new AnsweringServer();
-                MediaGen gen = provider.mediaGen(server, folder)) {
-            for (Job<?> job : submitted(provider, gen, server)) {
+                MediaGen gen = provider.mediaGen(server, time, folder)) {
+            for (JobInfo job : submitted(provider, gen, server)) {
                 for (int status :
                         EVERY > 1 ? List.of(200, 302, 304, 404) : List.of(200, 204, 300, 302, 304, 401, 410, 503)) {
                     for (String body : NO_MEDIA) {
                         Reply reply = Reply.json(status, body).with("Location", "/round/and/round");
                         server.answer(request -> isFile(request) ? reply : Reply.json(200, done(provider, server)));
-                        requireOpen(gen, job, "file: " + reply, server);
+                        Instant before = time.instant();
+                        Optional<MediaException> told = resumed(gen, job, LONGER_THAN_PATIENCE);
+                        String name = job.operation() + " file: " + reply;
+                        requireNotFetched(name, told, Duration.between(before, time.instant()), server.takeSeen());
+                        requireListed(gen, job, name, told.toString());
                     }
                 }
             }
@@ -198,47 +214,76 @@ class HostilePollsTest {
         }
     }
 
-    private void requireOpen(MediaGen gen, Job<?> job, String name, AnsweringServer server) {
+    private void requireOpen(MediaGen gen, JobInfo job, String name, AnsweringServer server) {
         cells++;
-        String said = "";
+        String said = resumed(gen, job, Duration.ofSeconds(3)).toString();
+        requireListed(gen, job, name, said);
+        server.takeSeen();
+    }
+
+    private static Optional<MediaException> resumed(MediaGen gen, JobInfo job, Duration timeout) {
         try {
-            gen.resume(
-                    job.id(),
-                    GenerateOptions.builder().timeout(Duration.ofSeconds(3)).build());
+            gen.resume(job.id(), GenerateOptions.builder().timeout(timeout).build());
+            return Optional.empty();
         } catch (MediaException told) {
-            said = told.toString();
+            return Optional.of(told);
         }
+    }
+
+    /** It is a failure to fetch, in these words and with this code, and never one of the request. */
+    private void requireNotFetched(String name, Optional<MediaException> told, Duration waited, List<Seen> seen) {
+        cells++;
+        long fetched = seen.stream().filter(HostilePollsTest::isFile).count();
+        boolean isTold = told.filter(e -> e instanceof BackendFaultException
+                        && e.kind().equals("backend_fault")
+                        && String.valueOf(e.getMessage()).contains("could not be fetched")
+                        && String.valueOf(e.getMessage()).contains("The job is kept")
+                        && e.details().code().equals(Optional.of("result_not_fetched"))
+                        && e.details().possiblyBilled()
+                        && !e.details().retryable())
+                .isPresent();
+        boolean isPatient = waited.compareTo(PATIENCE) <= 0 && waited.compareTo(PATIENCE.dividedBy(2)) > 0;
+        boolean isQuiet = seen.stream().noneMatch(request -> request.method().equals("POST"));
+        if (!isTold || !isPatient || fetched < 3 || !isQuiet) {
+            wrong.add(name + ": waited " + waited + ", asked " + fetched + " times, " + told
+                    + told.map(e -> " " + e.details().code()).orElse(""));
+        }
+    }
+
+    private void requireListed(MediaGen gen, JobInfo job, String name, String said) {
         if (gen.jobs().stream().map(JobInfo::id).noneMatch(job.id()::equals)) {
             wrong.add(name + ": " + said);
             throw new AssertionError(String.join("\n", wrong));
         }
-        server.takeSeen();
     }
 
-    /** One open job of each operation that has jobs. */
-    private List<Job<?>> submitted(ProviderUnderTest provider, MediaGen gen, AnsweringServer server) {
+    /** One open job of each operation that has jobs, which nobody works on. */
+    private List<JobInfo> submitted(ProviderUnderTest provider, MediaGen gen, AnsweringServer server) {
         server.answer(request -> RecordingServer.lookedUp(request.method(), request.path())
                 .map(found -> Reply.json(200, found))
                 .orElse(Reply.json(
                         200,
                         "{\"id\":\"" + ID + "\",\"request_id\":\"" + ID + "\",\"dubbing_id\":\"" + ID
                                 + "\",\"name\":\"models/m/operations/" + ID + "\",\"status\":\"in_progress\"}")));
-        List<Job<?>> jobs = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             models(provider, operation)
                     .forEach(model -> least(provider, operation, model)
-                            .flatMap(request -> accepted(gen, request, provider.with(model)))
-                            .ifPresent(jobs::add));
+                            .ifPresent(request -> startAndLeave(gen, request, provider.with(model))));
         }
-        return jobs;
+        return gen.jobs().stream()
+                .filter(job -> job.status() == JobStatus.ACCEPTED)
+                .toList();
     }
 
-    private static Optional<Job<?>> accepted(MediaGen gen, MediaRequest<?> request, GenerateOptions.Builder how) {
+    private static void startAndLeave(MediaGen gen, MediaRequest<?> request, GenerateOptions.Builder how) {
         try {
-            Job<?> job = gen.submit(request, how.strictness(Strictness.LENIENT).build());
-            return job.handle().isPresent() ? Optional.of(job) : Optional.empty();
-        } catch (MediaException answeredAtOnce) {
-            return Optional.empty();
+            gen.generate(
+                    request,
+                    how.strictness(Strictness.LENIENT)
+                            .timeout(Duration.ofSeconds(1))
+                            .build());
+        } catch (MediaException unfinished) {
+            assertThat(unfinished.getMessage()).isNotBlank();
         }
     }
 
@@ -293,7 +338,9 @@ class HostilePollsTest {
         };
         String address = server.url("/file-1");
         return "{\"id\":\"" + ID + "\",\"dubbing_id\":\"" + ID + "\",\"name\":\"models/m/operations/" + ID
-                + "\",\"status\":\"" + status + "\",\"done\":true,\"video\":{\"url\":\"" + address + "\"},\"response\":"
+                + "\",\"status\":\"" + status + "\",\"done\":true,\"video\":{\"url\":\"" + address + "\"},"
+                + "\"steps\":[{\"type\":\"model_output\",\"content\":[{\"type\":\"video\",\"uri\":\"" + address
+                + "\"}]}],\"response\":"
                 + "{\"generateVideoResponse\":{\"generatedSamples\":[{\"video\":{\"uri\":\"" + address + "\"}}]}}}";
     }
 

@@ -111,6 +111,11 @@ enum ProviderUnderTest {
         return builder(server.url(basePath), folder).build();
     }
 
+    /** With the time of the test. */
+    MediaGen mediaGen(AnsweringServer server, ManualTime time, Path folder) {
+        return builder(environment(server.url(basePath)), time, folder).build();
+    }
+
     /** With a key of the test's own instead of the short one. */
     MediaGen mediaGen(String serverUrl, String key, Path folder) {
         return withKey(serverUrl + basePath, key, folder);
@@ -147,9 +152,13 @@ enum ProviderUnderTest {
     }
 
     private MediaGenBuilder builder(String baseUrl, Path folder) {
+        return builder(environment(baseUrl), new ManualTime(), folder);
+    }
+
+    private Map<String, String> environment(String baseUrl) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(baseUrlVariable, baseUrl);
-        return builder(all, new ManualTime(), folder);
+        return all;
     }
 
     private MediaGenBuilder builder(Map<String, String> all, ManualTime time, Path folder) {
