@@ -28,6 +28,9 @@ final class CallThreads implements AutoCloseable {
     /** How long calls have to record their state once their connections are closed. */
     private static final Duration RECORDING = Duration.ofSeconds(2);
 
+    /** How long a call that may send nothing any more has to end. */
+    private static final Duration ENDING = Duration.ofSeconds(10);
+
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Clock clock;
@@ -148,8 +151,10 @@ final class CallThreads implements AutoCloseable {
             if (sent.call().expire() && sent.call().leave()) {
                 throw ResultFailures.unanswered("Timed out", job, plan);
             }
-            // What was not sent completely ends at the deadline by itself.
-            sent.ends(RunningCall.FOREVER);
+            // What was not sent completely ends at the deadline by itself, unless its backend never comes back.
+            if (!sent.ends(ENDING) && sent.call().leave()) {
+                throw ResultFailures.unanswered("Timed out", job, plan);
+            }
         }
     }
 

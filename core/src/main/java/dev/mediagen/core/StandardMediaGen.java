@@ -13,6 +13,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Quote;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The implementation of {@link MediaGen}, for one scope. */
@@ -212,6 +214,11 @@ final class StandardMediaGen implements MediaGen {
     @Override
     public List<JobInfo> jobs() {
         return recorded().open();
+    }
+
+    @Override
+    public List<JobInfo> jobs(Consumer<SetupException> damaged) {
+        return recorded().open(damaged);
     }
 
     @Override

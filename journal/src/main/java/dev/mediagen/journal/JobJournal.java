@@ -149,7 +149,16 @@ public final class JobJournal implements AutoCloseable {
 
     /** All jobs that something may still come of, the oldest first. */
     public List<JobRecord> open() {
-        return index.open().stream().filter(this::isOwed).toList();
+        return open(JobIndex::log);
+    }
+
+    /**
+     * The same.
+     *
+     * @param damaged receives why a record cannot be read that may be that of an open job
+     */
+    public List<JobRecord> open(Consumer<SetupException> damaged) {
+        return index.open(damaged).stream().filter(this::isOwed).toList();
     }
 
     /**
