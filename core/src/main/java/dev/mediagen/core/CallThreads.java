@@ -1,9 +1,6 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
-import dev.mediagen.api.MediaException;
-import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobState;
 import java.time.Clock;
@@ -36,7 +33,6 @@ final class CallThreads implements AutoCloseable {
     private final Clock clock;
     private final Duration grace;
     private final ExecutorService threads;
-
     private final Map<String, RunningCall> running = new ConcurrentHashMap<>();
     private final Set<String> unfinished = new HashSet<>();
     private boolean closing;
@@ -110,18 +106,10 @@ final class CallThreads implements AutoCloseable {
                 MDC.clear();
             });
         } catch (RuntimeException | Error e) {
-            sent.call().refuse(withoutThread(e));
+            sent.call().hasNoThread(e);
             run(sent, lease, work);
         }
         return sent;
-    }
-
-    private static MediaException withoutThread(Throwable cause) {
-        return new UnavailableException(
-                "This process cannot start another thread, so nothing was sent. Run fewer calls concurrently, or raise its limit of"
-                        + " threads or memory.",
-                ErrorDetails.builder().code("no_thread").retryable(true).build(),
-                cause);
     }
 
     private void run(RunningCall sent, JobLease lease, Consumer<SentCall> work) {

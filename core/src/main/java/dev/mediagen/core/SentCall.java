@@ -1,6 +1,8 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.UnavailableException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,8 +32,12 @@ final class SentCall {
     }
 
     /** It has no thread of its own, so it only records why. */
-    synchronized void refuse(MediaException why) {
-        refused = Optional.of(why);
+    synchronized void hasNoThread(Throwable cause) {
+        refused = Optional.of(new UnavailableException(
+                "This process cannot start another thread, so nothing was sent. Run fewer calls concurrently, or raise its"
+                        + " limit of threads or memory.",
+                ErrorDetails.builder().code("no_thread").retryable(true).build(),
+                cause));
     }
 
     /** Throws why it cannot be sent, if it cannot. */
