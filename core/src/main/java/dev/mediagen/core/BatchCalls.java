@@ -95,7 +95,7 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         List<JobLease> leases = jobs.stream().map(BatchedJob::lease).toList();
         PreparationSteps steps = new PreparationSteps(runner.preparations(), plan, leases);
         try {
-            sending.requireThread();
+            sending.refusal().ifPresent(CallGuard::rethrow);
             List<ProviderCall> calls =
                     jobs.stream().map(one -> one.call(plan, steps, sending)).toList();
             Runnable waits = () -> leases.get(0).publish(Kind.LIMITED);

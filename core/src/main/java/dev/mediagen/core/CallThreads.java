@@ -106,7 +106,7 @@ final class CallThreads implements AutoCloseable {
                 MDC.clear();
             });
         } catch (RuntimeException | Error e) {
-            sent.call().hasNoThread(e);
+            sent.call().refuse(RunningCall.withoutThread(e));
             run(sent, lease, work);
         }
         return sent;

@@ -23,10 +23,6 @@ import java.util.stream.Stream;
  */
 record JobHistory(JobJournal journal, ContinuationStore continuations) {
 
-    List<JobInfo> open() {
-        return journal.open().stream().<JobInfo>map(journal.index()::view).toList();
-    }
-
     List<JobInfo> open(Consumer<SetupException> damaged) {
         return journal.open(damaged).stream()
                 .<JobInfo>map(journal.index()::view)

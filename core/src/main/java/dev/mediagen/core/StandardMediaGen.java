@@ -17,6 +17,7 @@ import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
+import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.spi.Balance;
@@ -213,7 +214,7 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public List<JobInfo> jobs() {
-        return recorded().open();
+        return jobs(JobJournal::logDamaged);
     }
 
     @Override

@@ -149,7 +149,12 @@ public final class JobJournal implements AutoCloseable {
 
     /** All jobs that something may still come of, the oldest first. */
     public List<JobRecord> open() {
-        return open(JobIndex::log);
+        return open(JobJournal::logDamaged);
+    }
+
+    /** Logs why a record cannot be read. */
+    public static void logDamaged(SetupException damaged) {
+        JobIndex.log(damaged);
     }
 
     /**
