@@ -12,8 +12,6 @@ import dev.mediagen.journal.JobJournal.KeyTaken;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
-import dev.mediagen.media.files.OutputSpool;
-import dev.mediagen.spi.BatchHandler;
 import dev.mediagen.spi.BatchToken;
 import dev.mediagen.spi.JobListener.Kind;
 import dev.mediagen.spi.Outcome;
@@ -97,7 +95,7 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
         List<JobLease> leases = jobs.stream().map(BatchedJob::lease).toList();
         PreparationSteps steps = new PreparationSteps(runner.preparations(), plan, leases);
         try {
-            sending.requireThread();
+            sending.refusal().ifPresent(CallGuard::rethrow);
             List<ProviderCall> calls =
                     jobs.stream().map(one -> one.call(plan, steps, sending)).toList();
             Runnable waits = () -> leases.get(0).publish(Kind.LIMITED);
@@ -178,41 +176,7 @@ record BatchCalls(RequestPlanner planner, JobJournal journal, JobRunner runner, 
             return trouble;
         }
         String batch = due.batch();
-        return polled(running.stream().filter(one -> one.batch().equals(batch)).toList());
-    }
-
-    /** Polls a batch once; returns why the poll failed, if it did and is to be repeated. */
-    private Optional<UnavailableException> polled(List<BatchedJob> batch) {
-        try {
-            List<ProviderJobCall> calls = batch.stream().map(BatchedJob::poll).toList();
-            Optional<UnavailableException> trouble = Optional.empty();
-            List<Outcome> outcomes;
-            try {
-                outcomes = outcomes(batch.get(0).handler(), calls);
-            } catch (UnavailableException e) {
-                trouble = Optional.of(e);
-                outcomes = calls.stream()
-                        .<Outcome>map(call -> CallGuard.still(call.token(), e))
-                        .toList();
-            }
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).take(outcomes.get(i), (OutputSpool) calls.get(i).sink());
-            }
-            return trouble;
-        } catch (RuntimeException | Error e) {
-            batch.stream()
-                    .filter(BatchedJob::isRunning)
-                    .forEach(one -> one.guarded(one.spool(), () -> CallGuard.rethrow(e)));
-            return Optional.empty();
-        }
-    }
-
-    private static List<Outcome> outcomes(BatchHandler handler, List<ProviderJobCall> calls) {
-        List<Outcome> outcomes = List.copyOf(handler.poll(calls));
-        if (outcomes.size() != calls.size()) {
-            throw new IllegalStateException("The handler of the batch returned " + outcomes.size() + " outcomes for "
-                    + calls.size() + " calls.");
-        }
-        return outcomes;
+        return BatchedJob.pollAll(
+                running.stream().filter(one -> one.batch().equals(batch)).toList());
     }
 }

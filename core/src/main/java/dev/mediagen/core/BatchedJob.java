@@ -1,6 +1,7 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.MediaException;
+import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobState;
 import dev.mediagen.media.files.OutputSpool;
@@ -8,6 +9,7 @@ import dev.mediagen.spi.BatchHandler;
 import dev.mediagen.spi.BatchToken;
 import dev.mediagen.spi.Outcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -76,5 +78,40 @@ record BatchedJob(JobLease lease, Plan<?> plan, JobRunner runner, AtomicReferenc
         Outcome.Accepted job =
                 batch.token(new BatchToken(batch.token(), lease.record().id()).text());
         lease.accepted(job, runner.polling().next(lease.record(), job.pollAfter()), true);
+    }
+
+    /** Polls a batch once; returns why the poll failed, if it did and is to be repeated. */
+    static Optional<UnavailableException> pollAll(List<BatchedJob> batch) {
+        try {
+            List<ProviderJobCall> calls = batch.stream().map(BatchedJob::poll).toList();
+            Optional<UnavailableException> trouble = Optional.empty();
+            List<Outcome> outcomes;
+            try {
+                outcomes = outcomes(batch.get(0).handler(), calls);
+            } catch (UnavailableException e) {
+                trouble = Optional.of(e);
+                outcomes = calls.stream()
+                        .<Outcome>map(call -> CallGuard.still(call.token(), e))
+                        .toList();
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).take(outcomes.get(i), (OutputSpool) calls.get(i).sink());
+            }
+            return trouble;
+        } catch (RuntimeException | Error e) {
+            batch.stream()
+                    .filter(BatchedJob::isRunning)
+                    .forEach(one -> one.guarded(one.spool(), () -> CallGuard.rethrow(e)));
+            return Optional.empty();
+        }
+    }
+
+    private static List<Outcome> outcomes(BatchHandler handler, List<ProviderJobCall> calls) {
+        List<Outcome> outcomes = List.copyOf(handler.poll(calls));
+        if (outcomes.size() != calls.size()) {
+            throw new IllegalStateException("The handler of the batch returned " + outcomes.size() + " outcomes for "
+                    + calls.size() + " calls.");
+        }
+        return outcomes;
     }
 }

@@ -1,9 +1,6 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobUnfinishedException;
-import dev.mediagen.api.MediaException;
-import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobState;
 import java.time.Clock;
@@ -28,12 +25,14 @@ final class CallThreads implements AutoCloseable {
     /** How long calls have to record their state once their connections are closed. */
     private static final Duration RECORDING = Duration.ofSeconds(2);
 
+    /** How long a call that may send nothing any more has to end. */
+    private static final Duration ENDING = Duration.ofSeconds(10);
+
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Duration grace;
     private final ExecutorService threads;
-
     private final Map<String, RunningCall> running = new ConcurrentHashMap<>();
     private final Set<String> unfinished = new HashSet<>();
     private boolean closing;
@@ -107,18 +106,10 @@ final class CallThreads implements AutoCloseable {
                 MDC.clear();
             });
         } catch (RuntimeException | Error e) {
-            sent.call().refuse(withoutThread(e));
+            sent.call().refuse(RunningCall.withoutThread(e));
             run(sent, lease, work);
         }
         return sent;
-    }
-
-    private static MediaException withoutThread(Throwable cause) {
-        return new UnavailableException(
-                "This process cannot start another thread, so nothing was sent. Run fewer calls concurrently, or raise its limit of"
-                        + " threads or memory.",
-                ErrorDetails.builder().code("no_thread").retryable(true).build(),
-                cause);
     }
 
     private void run(RunningCall sent, JobLease lease, Consumer<SentCall> work) {
@@ -148,8 +139,10 @@ final class CallThreads implements AutoCloseable {
             if (sent.call().expire() && sent.call().leave()) {
                 throw ResultFailures.unanswered("Timed out", job, plan);
             }
-            // What was not sent completely ends at the deadline by itself.
-            sent.ends(RunningCall.FOREVER);
+            // What was not sent completely ends at the deadline by itself, unless its backend never comes back.
+            if (!sent.ends(ENDING) && sent.call().leave()) {
+                throw ResultFailures.unanswered("Timed out", job, plan);
+            }
         }
     }
 

@@ -7,15 +7,12 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Quote;
 import dev.mediagen.api.Strictness;
 import dev.mediagen.api.Text;
-import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
 import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.Order;
 import dev.mediagen.spi.BatchHandler;
-import dev.mediagen.spi.Capabilities;
-import dev.mediagen.spi.ModelEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Sends items by the batch APIs of their providers, at a lower price, and waits for their results. An item that cannot be sent so is
@@ -154,9 +150,9 @@ final class EconomyBatch {
             Place place = new Place(work.batches(), order.backend(), order.operation(), order.model());
             fresh.computeIfAbsent(place, first -> new ArrayList<>()).add(new Item(index, request, call));
         } else if (plan.strictness() == Strictness.LENIENT) {
-            alone.put(index, refused(plan));
+            alone.put(index, ProviderCall.notInBatch(plan));
         } else {
-            throw refused(plan);
+            throw ProviderCall.notInBatch(plan);
         }
         return new Advance.Waiting(work.journal().now());
     }
@@ -169,29 +165,9 @@ final class EconomyBatch {
     static Quote quote(MediaRequest<?> request, Plan<?> plan, Instant now) {
         Optional<Plan<?>> call = ProviderCall.onlyOne(request, plan);
         if (call.isEmpty() && plan.strictness() != Strictness.LENIENT) {
-            throw refused(plan);
+            throw ProviderCall.notInBatch(plan);
         }
         return call.map(one -> CostLimit.inBatch(one, now)).orElseGet(() -> CostLimit.quote(plan, now));
-    }
-
-    private static InvalidRequestException refused(Plan<?> plan) {
-        Operation operation = plan.order().operation();
-        String models = plan.by().backend().catalogue().models().stream()
-                .filter(model -> model.capabilities(operation)
-                        .flatMap(Capabilities::batchPrice)
-                        .isPresent())
-                .map(ModelEntry::id)
-                .collect(Collectors.joining(", "));
-        String others = models.isEmpty()
-                ? "another backend"
-                : "requests of one call that continue nothing, without drafts, with " + models;
-        Optional<String> why = plan.by().capabilities(operation).flatMap(Capabilities::noBatch);
-        return new InvalidRequestException(List.of(new Violation(
-                "economy",
-                "",
-                plan.order().model() + " of " + plan.order().backend() + " takes no such request in a batch"
-                        + why.map(": "::concat).orElse(""),
-                others + "; or lenient, to send it alone at the usual price")));
     }
 
     private void send(Place place, List<Item> items) {

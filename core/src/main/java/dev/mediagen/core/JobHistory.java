@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import dev.mediagen.api.JobInUseException;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobQuery;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.journal.ContinuationStore;
 import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.JobLease;
@@ -11,6 +12,7 @@ import dev.mediagen.journal.JobState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,10 @@ import java.util.stream.Stream;
  */
 record JobHistory(JobJournal journal, ContinuationStore continuations) {
 
-    List<JobInfo> open() {
-        return journal.open().stream().<JobInfo>map(journal.index()::view).toList();
+    List<JobInfo> open(Consumer<SetupException> damaged) {
+        return journal.open(damaged).stream()
+                .<JobInfo>map(journal.index()::view)
+                .toList();
     }
 
     List<JobInfo> history(JobQuery query) {

@@ -60,7 +60,7 @@ record JobRunner(
 
     private Outcome handled(
             JobLease lease, Plan<?> plan, MediaRequest<?> request, OutputSpool spool, SentCall sending) {
-        sending.requireThread();
+        sending.refusal().ifPresent(CallGuard::rethrow);
         PreparationSteps steps = new PreparationSteps(preparations, plan, List.of(lease));
         try {
             return plan.handlers()

@@ -12,6 +12,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Quote;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.spi.Balance;
 import dev.mediagen.spi.LiveModel;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Generates images, video and audio with all installed backends.
@@ -175,6 +177,14 @@ public interface MediaGen extends AutoCloseable {
 
     /** The open jobs, which may still get a result, oldest first. */
     List<JobInfo> jobs();
+
+    /**
+     * The same.
+     *
+     * @param damaged receives each record that cannot be read: with the code {@code damaged_record}, the id of its job, where it is,
+     *     and how to set it aside; the other jobs are listed
+     */
+    List<JobInfo> jobs(Consumer<SetupException> damaged);
 
     /** The jobs that ended, newest first, as long as they are kept: by default for 30 days. */
     default List<JobInfo> history() {

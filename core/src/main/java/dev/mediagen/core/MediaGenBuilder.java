@@ -301,8 +301,7 @@ public final class MediaGenBuilder {
      * @throws dev.mediagen.api.SetupException when two backends have the same name, or a setting is invalid
      */
     public MediaGen build() {
-        Optional<InstalledStores> installed =
-                loader.map(there -> new InstalledStores(there, backends::variable, clock));
+        Optional<InstalledStores> installed = loader.map(it -> new InstalledStores(it, backends::variable, clock));
         Optional<StateStore> own = store.or(() -> installed.flatMap(InstalledStores::state));
         StateStore state = own.orElseGet(MemoryStateStore::new);
         MediaStore media = mediaStore
@@ -311,7 +310,8 @@ public final class MediaGenBuilder {
         installed.ifPresent(there -> interceptors.addAll(there.interceptors()));
         List<RecordContributor> all =
                 installed.map(there -> there.contributors(contributors)).orElse(contributors);
-        return new StandardMediaGen(this, new Workspaces(this, state, media, own.isEmpty(), all));
+        CallThreads threads = new CallThreads(clock, shutdownGrace());
+        return new StandardMediaGen(this, new Workspaces(this, threads, state, media, own.isEmpty(), all));
     }
 
     BackendRegistry registry() {

@@ -1,8 +1,10 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Input;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
+import dev.mediagen.api.Violation;
 import dev.mediagen.journal.Order;
 import dev.mediagen.media.files.OutputSpool;
 import dev.mediagen.spi.Call;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The call that a handler receives.
@@ -134,5 +137,26 @@ record ProviderCall(
     @Override
     public void limited(Duration wait) {
         throttle.close(plan.by(), wait);
+    }
+
+    /** The request is one that its provider takes alone only. */
+    static InvalidRequestException notInBatch(Plan<?> plan) {
+        Operation operation = plan.order().operation();
+        String models = plan.by().backend().catalogue().models().stream()
+                .filter(model -> model.capabilities(operation)
+                        .flatMap(Capabilities::batchPrice)
+                        .isPresent())
+                .map(ModelEntry::id)
+                .collect(Collectors.joining(", "));
+        String others = models.isEmpty()
+                ? "another backend"
+                : "requests of one call that continue nothing, without drafts, with " + models;
+        Optional<String> why = plan.by().capabilities(operation).flatMap(Capabilities::noBatch);
+        return new InvalidRequestException(List.of(new Violation(
+                "economy",
+                "",
+                plan.order().model() + " of " + plan.order().backend() + " takes no such request in a batch"
+                        + why.map(": "::concat).orElse(""),
+                others + "; or lenient, to send it alone at the usual price")));
     }
 }

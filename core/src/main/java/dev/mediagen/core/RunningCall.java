@@ -1,5 +1,8 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.MediaException;
+import dev.mediagen.api.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,5 +37,14 @@ record RunningCall(SentCall call, CompletableFuture<Optional<Throwable>> end) {
         } else if (end.join().orElse(null) instanceof Error e) {
             throw e;
         }
+    }
+
+    /** Why it cannot be sent: the system gives this process no thread for it. */
+    static MediaException withoutThread(Throwable cause) {
+        return new UnavailableException(
+                "This process cannot start another thread, so nothing was sent. Run fewer calls concurrently, or raise its"
+                        + " limit of threads or memory.",
+                ErrorDetails.builder().code("no_thread").retryable(true).build(),
+                cause);
     }
 }

@@ -13,31 +13,28 @@ final class SentCall {
     private final Instant deadline;
     private Optional<Thread> thread = Optional.empty();
     private int awaited;
-    private Optional<MediaException> refused = Optional.empty();
     private boolean stopped;
     private boolean left;
     private boolean over;
+    private Optional<MediaException> refusal = Optional.empty();
 
     SentCall(Instant deadline) {
         this.deadline = deadline;
+    }
+
+    /** Why nothing can be sent: it has no thread of its own. */
+    Optional<MediaException> refusal() {
+        return refusal;
+    }
+
+    void refuse(MediaException why) {
+        refusal = Optional.of(why);
     }
 
     synchronized void startHere() {
         thread = Optional.of(Thread.currentThread());
         if (stopped) {
             stop();
-        }
-    }
-
-    /** It has no thread of its own, so it only records why. */
-    synchronized void refuse(MediaException why) {
-        refused = Optional.of(why);
-    }
-
-    /** Throws why it cannot be sent, if it cannot. */
-    synchronized void requireThread() {
-        if (refused.isPresent()) {
-            throw refused.get();
         }
     }
 

@@ -13,9 +13,11 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.Quote;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
 import dev.mediagen.core.MediaInterceptor.Entry;
 import dev.mediagen.core.Workspaces.Workspace;
+import dev.mediagen.journal.JobJournal;
 import dev.mediagen.journal.Scope;
 import dev.mediagen.selection.BackendRegistry;
 import dev.mediagen.spi.Balance;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The implementation of {@link MediaGen}, for one scope. */
@@ -211,7 +214,12 @@ final class StandardMediaGen implements MediaGen {
 
     @Override
     public List<JobInfo> jobs() {
-        return recorded().open();
+        return jobs(JobJournal::logDamaged);
+    }
+
+    @Override
+    public List<JobInfo> jobs(Consumer<SetupException> damaged) {
+        return recorded().open(damaged);
     }
 
     @Override

@@ -51,26 +51,11 @@ final class Workspaces implements AutoCloseable {
     /**
      * Creates them.
      *
+     * @param threads the threads of calls
      * @param storeEnds whether the state store ends with this process
      * @param contributors add changes to the records of jobs
      * @throws SetupException when several machines share the state and not the results
      */
-    Workspaces(
-            MediaGenBuilder settings,
-            StateStore store,
-            MediaStore media,
-            boolean storeEnds,
-            List<RecordContributor> contributors) {
-        this(
-                settings,
-                new CallThreads(settings.clock, settings.shutdownGrace()),
-                store,
-                media,
-                storeEnds,
-                contributors);
-    }
-
-    /** Creates them over the threads for their calls. */
     Workspaces(
             MediaGenBuilder settings,
             CallThreads threads,

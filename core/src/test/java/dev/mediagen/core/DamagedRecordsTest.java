@@ -21,6 +21,7 @@ import dev.mediagen.spi.StateEntry;
 import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -80,6 +81,12 @@ class DamagedRecordsTest {
             damage(damaged.id(), damage.replace("%s", damaged.id()));
 
             assertThat(mediaGen.jobs()).extracting(JobInfo::id).containsExactly(other.id());
+            List<SetupException> told = new ArrayList<>();
+            assertThat(mediaGen.jobs(told::add)).hasSize(1);
+            assertThat(told).singleElement().satisfies(e -> {
+                assertThat(e.details().jobId()).contains(damaged.id());
+                assertThat(e).hasMessageContaining("forget job " + damaged.id());
+            });
             assertThat(mediaGen.history()).isEmpty();
             assertThatExceptionOfType(SetupException.class)
                     .isThrownBy(() -> mediaGen.job(damaged.id()))
@@ -97,6 +104,39 @@ class DamagedRecordsTest {
             assertThatExceptionOfType(MediaException.class)
                     .isThrownBy(() -> mediaGen.job(damaged.id()))
                     .withMessageContaining("is not in the journal");
+        }
+    }
+
+    /** It may have been paid, so its key stays blocked until a person decides. */
+    @ParameterizedTest
+    @MethodSource("damages")
+    void aBatchGoesOnWithoutIt(String damage) {
+        List<ImageGenerationRequest> cats = Stream.of("one", "two", "three")
+                .map(name -> ImageGenerationRequest.builder("cat " + name).build())
+                .toList();
+        BatchOptions options =
+                BatchOptions.builder().id("cats").maxConcurrent(1).build();
+        try (MediaGen mediaGen = mediaGen()) {
+            alpha.answering(call -> {
+                throw new BackendFaultException(
+                        "Lost.", ErrorDetails.builder().possiblyBilled(true).build());
+            });
+            assertThat(mediaGen.generateAll(cats.subList(0, 1), options).failed())
+                    .isEqualTo(1);
+            String lost = mediaGen.jobs().get(0).id();
+            damage(lost, damage.replace("%s", lost));
+            alpha.answering(call -> ScriptedBackend.png(call.sink().begin()));
+            int before = alpha.calls.size();
+
+            for (int run = 0; run < 2; run++) {
+                BatchResult result = mediaGen.generateAll(cats, options);
+                assertThat(result.succeeded()).isEqualTo(2);
+                assertThat(result.items().get(0).failure())
+                        .hasValueSatisfying(why -> assertThat(why)
+                                .isInstanceOf(SetupException.class)
+                                .hasMessageContaining("forget job " + lost));
+                assertThat(alpha.calls).hasSize(before + 2);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mediagen.api.JobStatus;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Violation;
+import dev.mediagen.spi.DamagedEntry;
 import dev.mediagen.spi.Leases.Holder;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +54,7 @@ public final class JobIndex {
     /** The record of exactly this id. */
     public Optional<JobRecord> look(String id) {
         return Optional.ofNullable(unwritten.get(id))
-                .or(() -> store.get(StateStore.JOB, id).map(JobIndex::read));
+                .or(() -> store.get(StateStore.JOB, id).map(this::read));
     }
 
     /**
@@ -77,30 +79,33 @@ public final class JobIndex {
                     "is the beginning of several ids, among them " + first + " and "
                             + close.get(1).id());
         }
-        return close.stream()
-                .findFirst()
-                .map(JobIndex::read)
-                .orElseThrow(() -> refused(typed, "is not in the journal"));
+        return close.stream().findFirst().map(this::read).orElseThrow(() -> refused(typed, "is not in the journal"));
     }
 
     /** All jobs of a key that may contribute to its result; a damaged one may have been paid, and is not left out. */
     List<JobRecord> ofKey(String keyId) {
-        return entries(JobKey.tag(keyId)).map(JobIndex::read).toList();
+        return entries(JobKey.tag(keyId)).map(this::read).toList();
     }
 
     /** Why the newest job failed that had a key and freed it. */
     public Optional<MediaException> failureOf(String keyId) {
         return entries(JobKey.failureTag(keyId))
-                .map(JobIndex::read)
+                .map(this::read)
                 .max(Comparator.comparing(JobRecord::created))
                 .map(JobRecord::state)
                 .filter(JobState.Ended.class::isInstance)
                 .map(ended -> ((JobState.Ended) ended).failure().exception());
     }
 
-    /** All open jobs, oldest first. */
-    List<JobRecord> open() {
-        Stream<JobRecord> written = all(JobRecords.OPEN).stream().filter(job -> !unwritten.containsKey(job.id()));
+    /**
+     * All open jobs, oldest first.
+     *
+     * @param damaged receives why a record cannot be read that may be that of an open job
+     */
+    List<JobRecord> open(Consumer<SetupException> damaged) {
+        List<JobRecord> read = all(JobRecords.OPEN, damaged);
+        store.damaged(StateStore.JOB).forEach(entry -> damaged.accept(unreadable(entry)));
+        Stream<JobRecord> written = read.stream().filter(job -> !unwritten.containsKey(job.id()));
         return Stream.concat(written, unwritten.values().stream())
                 .filter(job -> job.status().isOpen())
                 .sorted(Comparator.comparing(JobRecord::created))
@@ -110,7 +115,7 @@ public final class JobIndex {
     /** An open job of a kind, which names its scope. */
     static Optional<JobRecord> firstOpen(StateStore store, String kind) {
         return store.find(kind, JobRecords.OPEN, "", PAGE).stream()
-                .flatMap(entry -> readable(entry).stream())
+                .flatMap(entry -> readable(store, entry, JobIndex::log).stream())
                 .findFirst();
     }
 
@@ -141,7 +146,7 @@ public final class JobIndex {
      */
     public List<JobRecord> ended(Optional<String> label, Optional<Instant> since) {
         return tags(label, since).stream()
-                .flatMap(tag -> all(tag).stream())
+                .flatMap(tag -> all(tag, JobIndex::log).stream())
                 .filter(job -> !job.status().isOpen())
                 .sorted(Comparator.comparing((JobRecord job) -> job.ended().orElse(job.created()))
                         .reversed())
@@ -160,8 +165,10 @@ public final class JobIndex {
     }
 
     /** The jobs with a tag. A damaged record costs only itself. */
-    private List<JobRecord> all(String tag) {
-        return entries(tag).flatMap(entry -> readable(entry).stream()).toList();
+    private List<JobRecord> all(String tag, Consumer<SetupException> damaged) {
+        return entries(tag)
+                .flatMap(entry -> readable(store, entry, damaged).stream())
+                .toList();
     }
 
     private Stream<StateEntry> entries(String tag) {
@@ -180,7 +187,7 @@ public final class JobIndex {
     boolean isDamaged(String id) {
         return !id.isEmpty()
                 && store.get(StateStore.JOB, id)
-                        .filter(entry -> readable(entry).isEmpty())
+                        .filter(entry -> readable(store, entry, JobIndex::log).isEmpty())
                         .isPresent();
     }
 
@@ -192,13 +199,21 @@ public final class JobIndex {
                         StateChange.remove(StateStore.JOB, id))));
     }
 
-    private static Optional<JobRecord> readable(StateEntry entry) {
+    private static Optional<JobRecord> readable(StateStore store, StateEntry entry, Consumer<SetupException> damaged) {
         try {
-            return Optional.of(read(entry));
+            return Optional.of(read(store, entry));
         } catch (SetupException e) {
-            LOG.warn("{}", e.getMessage(), e.getCause());
+            damaged.accept(e);
             return Optional.empty();
         }
+    }
+
+    static void log(SetupException damaged) {
+        LOG.warn("{}", damaged.getMessage(), damaged.getCause());
+    }
+
+    private JobRecord read(StateEntry entry) {
+        return read(store, entry);
     }
 
     /**
@@ -206,25 +221,39 @@ public final class JobIndex {
      *
      * @throws SetupException when it is not one, or that of another job
      */
-    private static JobRecord read(StateEntry entry) {
-        JobRecord job;
+    private static JobRecord read(StateStore store, StateEntry entry) {
+        Optional<Throwable> trouble = Optional.empty();
         try {
-            job = JobJson.read(entry.text());
+            JobRecord job = JobJson.read(entry.text());
+            if (job.id().equals(entry.id())) {
+                return job;
+            }
         } catch (RuntimeException | StackOverflowError e) {
-            throw damaged(entry.id(), e);
+            trouble = Optional.of(e);
         }
-        if (!job.id().equals(entry.id())) {
-            throw damaged(entry.id(), new IllegalStateException("It is that of another job."));
-        }
-        return job;
+        String place = store.place(entry.kind(), entry.id())
+                .map(file -> " (" + file + ")")
+                .orElse("");
+        throw damaged(
+                entry.id(),
+                place,
+                "forget job " + entry.id() + " to set its record aside",
+                trouble.orElseGet(() -> new IllegalStateException("It is that of another job.")));
     }
 
-    private static SetupException damaged(String job, Throwable cause) {
+    private static SetupException unreadable(DamagedEntry entry) {
+        return damaged(
+                entry.id(),
+                " (" + entry.place() + ")",
+                "move that file to another folder to continue without it",
+                new IllegalStateException("It has no complete version."));
+    }
+
+    private static SetupException damaged(String job, String place, String advice, Throwable cause) {
         return new SetupException(
-                "The record of job " + job
-                        + " in the state store is damaged, or from a newer version. The other jobs are not"
-                        + " affected. If it had a result, that stays at its provider; forget job " + job
-                        + " to set its record aside.",
+                "The record of job " + job + " in the state store" + place
+                        + " is damaged, or from a newer version. The other jobs are not"
+                        + " affected. If it had a result, that stays at its provider; " + advice + ".",
                 ErrorDetails.builder().code("damaged_record").jobId(job).build(),
                 cause);
     }

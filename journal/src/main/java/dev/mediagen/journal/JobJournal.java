@@ -149,7 +149,21 @@ public final class JobJournal implements AutoCloseable {
 
     /** All jobs that something may still come of, the oldest first. */
     public List<JobRecord> open() {
-        return index.open().stream().filter(this::isOwed).toList();
+        return open(JobJournal::logDamaged);
+    }
+
+    /** Logs why a record cannot be read. */
+    public static void logDamaged(SetupException damaged) {
+        JobIndex.log(damaged);
+    }
+
+    /**
+     * The same.
+     *
+     * @param damaged receives why a record cannot be read that may be that of an open job
+     */
+    public List<JobRecord> open(Consumer<SetupException> damaged) {
+        return index.open(damaged).stream().filter(this::isOwed).toList();
     }
 
     /**

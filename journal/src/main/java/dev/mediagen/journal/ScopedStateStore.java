@@ -1,5 +1,6 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.spi.DamagedEntry;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases;
 import dev.mediagen.spi.Reach;
@@ -54,6 +55,16 @@ record ScopedStateStore(StateStore store, String mark) implements StateStore {
         return store.find(kind(kind), tag, after, most).stream()
                 .map(entry -> inside(entry, kind))
                 .toList();
+    }
+
+    @Override
+    public List<DamagedEntry> damaged(String kind) {
+        return store.damaged(kind(kind));
+    }
+
+    @Override
+    public Optional<String> place(String kind, String id) {
+        return store.place(kind(kind), id);
     }
 
     @Override

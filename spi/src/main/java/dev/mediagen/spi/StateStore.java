@@ -70,6 +70,19 @@ public interface StateStore extends AutoCloseable {
     Leases leases();
 
     /**
+     * The entries of a kind that {@link #find} left out since this store was opened, because they cannot be read. A store around
+     * another one passes them on.
+     */
+    default List<DamagedEntry> damaged(String kind) {
+        return List.of();
+    }
+
+    /** Where an entry is kept, for a person: the path of a file; empty if it has none. A store around another one passes it on. */
+    default Optional<String> place(String kind, String id) {
+        return Optional.empty();
+    }
+
+    /**
      * The limits of calls to providers that all processes with this store share. A store around another one passes them on.
      *
      * @return empty when the store has none; then each process limits its own calls

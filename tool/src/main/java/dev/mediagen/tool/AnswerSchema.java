@@ -29,6 +29,22 @@ final class AnswerSchema {
         return answer.schema.toPrettyString();
     }
 
+    /** The answer of {@code list_jobs}. */
+    static String jobs() {
+        AnswerSchema answer = begun();
+        answer.properties
+                .putObject("jobs")
+                .put("type", LIST)
+                .put("description", "The jobs.")
+                .set("items", item("id"));
+        answer.properties
+                .putObject("damaged")
+                .put("type", LIST)
+                .put("description", "The records of jobs that cannot be read, with what to do; missing if there are none.")
+                .set("items", item("id"));
+        return answer.schema.toPrettyString();
+    }
+
     /** The answer of {@code explain_selection}. */
     static String explanation() {
         AnswerSchema answer = begun();

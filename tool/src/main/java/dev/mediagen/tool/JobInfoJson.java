@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Vocabulary;
 import java.time.Instant;
 import java.util.List;
@@ -92,5 +93,17 @@ final class JobInfoJson {
     static void add(ObjectNode root, String name, List<JobInfo> jobs, Function<JobInfo, Vocabulary> names) {
         ArrayNode all = root.putArray(name);
         jobs.forEach(job -> all.add(of(job, names)));
+    }
+
+    /** Adds the records of jobs that cannot be read, if there are any. */
+    static void addDamaged(ObjectNode root, List<SetupException> damaged) {
+        if (!damaged.isEmpty()) {
+            ArrayNode all = root.putArray("damaged");
+            damaged.forEach(failure -> {
+                ObjectNode one = all.addObject();
+                failure.details().jobId().ifPresent(id -> one.put("id", id));
+                one.put("error", failure.getMessage());
+            });
+        }
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.JobQuery;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class ListJobsTool extends CompanionTool {
 
     @Override
     public String outputSchema() {
-        return AnswerSchema.list("jobs", "The jobs.", "id");
+        return AnswerSchema.jobs();
     }
 
     @Override
@@ -63,18 +65,20 @@ final class ListJobsTool extends CompanionTool {
             label.ifPresent(query::label);
             boolean ended = call.get(ENDED).map(JsonNode::booleanValue).orElse(false);
             ObjectNode answer = ToolJson.answer(true, NAME);
+            List<SetupException> damaged = new ArrayList<>();
             JobInfoJson.add(
                     answer,
                     "jobs",
-                    ended ? mediaGen().history(query.build()) : open(label, limit),
+                    ended ? mediaGen().history(query.build()) : open(label, limit, damaged::add),
                     job -> FieldVocabulary.of(job.operation().mediaType()));
+            JobInfoJson.addDamaged(answer, damaged);
             call.report(answer);
             return answer;
         });
     }
 
-    private List<JobInfo> open(Optional<String> label, int limit) {
-        return mediaGen().jobs().stream()
+    private List<JobInfo> open(Optional<String> label, int limit, Consumer<SetupException> damaged) {
+        return mediaGen().jobs(damaged).stream()
                 .filter(job -> label.isEmpty() || label.equals(job.label()))
                 .limit(limit)
                 .toList();

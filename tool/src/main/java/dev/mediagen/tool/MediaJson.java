@@ -9,6 +9,7 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFile;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Quote;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.api.Vocabulary;
 import dev.mediagen.core.BackendInfo;
 import java.net.URI;
@@ -60,8 +61,18 @@ public final class MediaJson {
      * @param requested the value of {@code operation}
      */
     public static String jobs(String requested, List<JobInfo> jobs) {
+        return jobs(requested, jobs, List.of());
+    }
+
+    /**
+     * The same, with the records that cannot be read in {@code damaged}.
+     *
+     * @param requested the value of {@code operation}
+     */
+    public static String jobs(String requested, List<JobInfo> jobs, List<SetupException> damaged) {
         ObjectNode root = ToolJson.answer(true, requested);
         JobInfoJson.add(root, "jobs", jobs, one -> Vocabulary.core());
+        JobInfoJson.addDamaged(root, damaged);
         return root.toString();
     }
 

@@ -49,8 +49,9 @@ final class ToolResponse {
             if (e instanceof InvalidRequestException && e.details().code().isEmpty()) {
                 ((ObjectNode) answer.get("error_detail")).put("code", NOT_UNDERSTOOD);
             }
-        } catch (RuntimeException e) {
-            // A defect of ours or of a backend. Its message may hold anything, so it goes to the log alone.
+        } catch (RuntimeException | Error e) {
+            // A defect of ours or of a backend, and an Error too: a host waits for the answer, and the server for the
+            // next call. Its message may hold anything, so it goes to the log alone.
             LOG.error("The tool {} failed with an internal error.", tool, e);
             answer = ToolJson.answer(false, tool)
                     .put("error", "Internal error: " + e.getClass().getSimpleName() + ". The log contains its cause.");

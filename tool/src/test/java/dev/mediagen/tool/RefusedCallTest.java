@@ -3,9 +3,12 @@ package dev.mediagen.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.core.MediaGen;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that are refused: by name, with what would be right, before anything is sent. */
@@ -188,5 +192,33 @@ class RefusedCallTest {
         assertThat(refused("{'prompt': 'x', 'input_images': ['data:image/png;base64,$$iVBORw0KGgo']}")
                         .toString())
                 .doesNotContain("iVBOR");
+    }
+
+    static Stream<Throwable> defects() {
+        return Stream.of(
+                new IllegalStateException("secret"),
+                new AssertionError("secret"),
+                new StackOverflowError(),
+                new OutOfMemoryError("secret"),
+                new NoClassDefFoundError("secret"));
+    }
+
+    /** Whatever fails, the host gets an answer. */
+    @ParameterizedTest
+    @MethodSource("defects")
+    void aDefectIsAnswered(Throwable defect) {
+        MediaGen broken = (MediaGen) Proxy.newProxyInstance(
+                MediaGen.class.getClassLoader(), new Class<?>[] {MediaGen.class}, (proxy, method, values) -> {
+                    throw defect;
+                });
+        for (MediaTool tool : MediaTool.all(broken)) {
+            String call =
+                    tool.name().equals("resume_job") ? "{'job': '0123456789'}" : "{'mode': 'image', 'prompt': 'a cat'}";
+            JsonNode answer = Bench.read(tool.call(Bench.json(tool.name().startsWith("list_") ? "{}" : call)));
+            assertThat(answer.path("success").asBoolean(true))
+                    .as(answer.toString())
+                    .isFalse();
+            assertThat(answer.toString()).doesNotContain("secret");
+        }
     }
 }

@@ -2,15 +2,18 @@ package dev.mediagen.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.api.JobInfo;
+import dev.mediagen.api.SetupException;
 import dev.mediagen.tool.MediaJson;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Open jobs.
  *
  * @param jobs the oldest first
+ * @param damaged why the records of others cannot be read
  */
-record JobList(List<JobInfo> jobs) implements View {
+record JobList(List<JobInfo> jobs, List<SetupException> damaged) implements View {
 
     /** Enough of a prompt to distinguish jobs. */
     private static final int PROMPT = 32;
@@ -18,8 +21,11 @@ record JobList(List<JobInfo> jobs) implements View {
     @Override
     public List<String> lines(Layout layout) {
         Style style = layout.style();
+        List<String> unreadable = damaged.stream()
+                .map(failure -> style.yellow(String.valueOf(failure.getMessage())))
+                .toList();
         if (jobs.isEmpty()) {
-            return List.of("There are no open jobs.");
+            return unreadable.isEmpty() ? List.of("There are no open jobs.") : unreadable;
         }
         Table table = new Table();
         for (JobInfo job : jobs) {
@@ -33,7 +39,8 @@ record JobList(List<JobInfo> jobs) implements View {
             table.note(new Table.Cell(
                     JobStatusText.of(job) + (next.isEmpty() ? "" : ": " + Table.tied(next)), style::yellow));
         }
-        return table.lines(layout.columns());
+        return Stream.concat(table.lines(layout.columns()).stream(), unreadable.stream())
+                .toList();
     }
 
     /** The name of a job for people: its label, or the beginning of its prompt. */
@@ -44,6 +51,6 @@ record JobList(List<JobInfo> jobs) implements View {
 
     @Override
     public ObjectNode json() {
-        return JsonTree.object(MediaJson.jobs("jobs", jobs));
+        return JsonTree.object(MediaJson.jobs("jobs", jobs, damaged));
     }
 }

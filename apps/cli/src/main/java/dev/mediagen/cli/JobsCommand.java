@@ -6,6 +6,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,9 +58,10 @@ final class JobsCommand {
 
     private int list(ParseResult typed) {
         try (MediaGen mediaGen = session.open(typed)) {
-            List<JobInfo> jobs = mediaGen.jobs();
+            List<SetupException> damaged = new ArrayList<>();
+            List<JobInfo> jobs = mediaGen.jobs(damaged::add);
             Output output = new Output(session, typed);
-            new JobList(jobs).show(session.terminal(), output.isJson());
+            new JobList(jobs, damaged).show(session.terminal(), output.isJson());
             if (!output.isJson()) {
                 Reminder.show(jobs, session);
             }

@@ -4,20 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.MediaType;
+import dev.mediagen.api.Operation;
+import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.BackendDescriptor;
+import dev.mediagen.spi.Call;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
+import dev.mediagen.spi.Handlers;
 import dev.mediagen.spi.MediaBackend;
 import dev.mediagen.spi.MediaBackendProvider;
+import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.ModelEntry;
+import dev.mediagen.spi.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +42,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("once")
 @Timeout(120)
 class BadPluginProcessTest {
+
+    private static final Set<Class<?>> WELL_DESCRIBED =
+            Set.of(Greeting.class, Lingering.class, PrintingCalls.class, EndlessCalls.class);
 
     @TempDir
     Path folder;
@@ -88,6 +102,63 @@ class BadPluginProcessTest {
         }
     }
 
+    /** Describes itself well, and leaves a thread that never ends. */
+    public static final class Lingering extends Plugin {
+        @Override
+        public BackendDescriptor descriptor() {
+            new Thread(() -> {
+                        while (true) {
+                            LockSupport.park();
+                        }
+                    })
+                    .start();
+            return described(Catalogue.of());
+        }
+    }
+
+    /** Its calls print, or never come back. */
+    abstract static class Working extends Plugin {
+        @Override
+        public BackendDescriptor descriptor() {
+            return described(Catalogue.of(ModelEntry.builder("plugin-1")
+                    .can(Operation.IMAGE_GENERATE, Capabilities.none())
+                    .build()));
+        }
+
+        @Override
+        public MediaBackend open(BackendContext context) {
+            Handlers handlers = Handlers.builder()
+                    .on(Operation.IMAGE_GENERATE, ImageGenerationRequest.class, this::call)
+                    .build();
+            return () -> handlers;
+        }
+
+        abstract Outcome call(Call<ImageGenerationRequest> call);
+    }
+
+    public static final class PrintingCalls extends Working {
+        @Override
+        Outcome call(Call<ImageGenerationRequest> call) {
+            System.out.println("Thank you for using this plug-in!");
+            try (MediaOutput output = call.sink().begin()) {
+                output.write(TinyMedia.png());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Outcome.done();
+        }
+    }
+
+    public static final class EndlessCalls extends Working {
+        @Override
+        Outcome call(Call<ImageGenerationRequest> call) {
+            while (true) {
+                LockSupport.park();
+                Thread.interrupted();
+            }
+        }
+    }
+
     public static final class BrokenCatalogue extends Plugin {
         @Override
         public BackendDescriptor descriptor() {
@@ -132,7 +203,10 @@ class BadPluginProcessTest {
                 Spinning.class,
                 Waiting.class,
                 BrokenCatalogue.class,
-                Greeting.class
+                Greeting.class,
+                Lingering.class,
+                PrintingCalls.class,
+                EndlessCalls.class
             })
     void itCostsItself(Class<?> plugin) throws Exception {
         Shell.Said listed = run(plugin, "backends", "--json");
@@ -140,12 +214,29 @@ class BadPluginProcessTest {
         assertThat(listed.exitCode()).as(listed.err()).isEqualTo(ExitCode.DONE);
         JsonNode answer = new JsonMapper().readTree(listed.out());
         assertThat(answer.path("success").asBoolean()).isTrue();
-        assertThat(listed.out()).contains(plugin == Greeting.class ? "\"name\":\"plugin\"" : plugin.getName());
+        assertThat(listed.out()).contains(WELL_DESCRIBED.contains(plugin) ? "\"name\":\"plugin\"" : plugin.getName());
 
         Shell.Said made = run(plugin, "image", "a cat", "-o", "cat.png", "--json");
         assertThat(made.exitCode()).as(made.out() + made.err()).isEqualTo(ExitCode.DONE);
         assertThat(new JsonMapper().readTree(made.out()).path("success").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void whatACallPrintsIsNoPartOfTheAnswer() throws Exception {
+        Shell.Said made = run(PrintingCalls.class, "image", "a cat", "--backend", "plugin", "-o", "cat.png", "--json");
+        assertThat(made.exitCode()).as(made.out() + made.err()).isEqualTo(ExitCode.DONE);
+        assertThat(new JsonMapper().readTree(made.out()).path("success").asBoolean())
+                .isTrue();
+        assertThat(made.err()).contains("Thank you for using this plug-in!");
+    }
+
+    @Test
+    void aCallThatNeverComesBackIsLeft() throws Exception {
+        Shell.Said left =
+                run(EndlessCalls.class, "image", "a cat", "--backend", "plugin", "-o", "cat.png", "--timeout", "1");
+        assertThat(left.exitCode()).as(left.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(left.err()).contains("Timed out");
     }
 
     private Shell.Said run(Class<?> plugin, String... arguments) throws IOException, InterruptedException {
@@ -155,6 +246,7 @@ class BadPluginProcessTest {
         List<String> command = new ArrayList<>(builder.command());
         int path = command.indexOf("-cp") + 1;
         command.set(path, command.get(path) + File.pathSeparator + folder.resolve("classes"));
+        builder.environment().put("MEDIAGEN_SHUTDOWN_GRACE", "1");
         Process process = builder.command(command).start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

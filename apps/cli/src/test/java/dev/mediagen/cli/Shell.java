@@ -77,6 +77,11 @@ record Shell(
                         Map.entry("ELEVENLABS_BASE_URL", server.url(""))));
     }
 
+    /** The same with another store. */
+    Shell keeping(StateStore other) {
+        return new Shell(folder, environment, input, asks, discovers, other, now, columns, config);
+    }
+
     Shell withoutKey() {
         return new Shell(folder, Map.of(), input, asks, discovers, store, now, columns, config);
     }

@@ -29,7 +29,8 @@ import java.time.Duration;
 /**
  * A plug-in for tests, under the name {@code scripted}, that makes clips. By the prompt it does what a test wants to see:
  * {@code steps} becomes a job that tells how far it is, {@code wait} one that never ends, and {@code hold NAME} is answered when a
- * file NAME is in the folder {@code held} beside the state, with a draft before if one is wanted. It prints where it must not.
+ * file NAME is in the folder {@code held} beside the state, with a draft before if one is wanted; the name of an error throws it. It
+ * prints where it must not.
  */
 public final class ScriptedProvider implements MediaBackendProvider {
 
@@ -63,6 +64,15 @@ public final class ScriptedProvider implements MediaBackendProvider {
         String prompt = call.request().prompt().orElse("");
         if (prompt.startsWith("hold ")) {
             return held(call, prompt.substring("hold ".length()));
+        }
+        switch (prompt) {
+            case "AssertionError" -> throw new AssertionError("It does not hold.");
+            case "StackOverflowError" -> throw new StackOverflowError();
+            case "OutOfMemoryError" -> throw new OutOfMemoryError("It is full.");
+            case "LinkageError" -> throw new NoClassDefFoundError("x/Y");
+            default -> {
+                // It is accepted.
+            }
         }
         String token = prompt.equals("steps") ? "0" : "wait";
         return Outcome.accepted(token).pollAfter(Duration.ofMillis(300));

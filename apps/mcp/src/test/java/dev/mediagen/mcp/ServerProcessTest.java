@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,5 +167,20 @@ class ServerProcessTest {
         JsonNode answer = next();
         assertThat(answer.path("result").path("content").get(0).path("text").asText())
                 .contains("video-generate");
+    }
+
+    /** An error of a backend is an answer, and the server goes on. */
+    @Test
+    void anErrorIsAnswered() throws IOException {
+        int id = 20;
+        for (String error : List.of("AssertionError", "StackOverflowError", "OutOfMemoryError", "LinkageError")) {
+            say("{'jsonrpc':'2.0','id':" + ++id
+                    + ",'method':'tools/call','params':{'name':'generate_media','arguments':"
+                    + "{'mode':'video','prompt':'" + error + "'}}}");
+            JsonNode answer = next();
+            assertThat(answer.path("id").asInt()).as(error).isEqualTo(id);
+            assertThat(answer.path("result").path("isError").asBoolean()).isTrue();
+            assertThat(answer.toString()).contains("internal error");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediagen.store.disk;
 
+import dev.mediagen.spi.DamagedEntry;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.spi.Leases;
 import dev.mediagen.spi.Reach;
@@ -60,6 +61,18 @@ public final class DiskStateStore implements StateStore {
     public Optional<StateEntry> get(String kind, String id) {
         requireKind(kind);
         return access.use("read", Optional.empty(), open -> in(open).get(kind, id));
+    }
+
+    @Override
+    public List<DamagedEntry> damaged(String kind) {
+        requireKind(kind);
+        return access.use("read", List.of(), open -> in(open).damaged(kind));
+    }
+
+    @Override
+    public Optional<String> place(String kind, String id) {
+        requireKind(kind);
+        return access.use("read", Optional.empty(), open -> Optional.of(in(open).place(kind, id)));
     }
 
     @Override

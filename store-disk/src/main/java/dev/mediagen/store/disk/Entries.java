@@ -1,5 +1,6 @@
 package dev.mediagen.store.disk;
 
+import dev.mediagen.spi.DamagedEntry;
 import dev.mediagen.spi.StateChange;
 import dev.mediagen.spi.StateEntry;
 import java.io.ByteArrayOutputStream;
@@ -69,9 +70,27 @@ final class Entries {
         try {
             return get(kind, id);
         } catch (RecordFiles.DamagedException e) {
+            folder.records().of(kind).skipped().add(id);
             LOG.warn("A damaged record is skipped.", e);
             return Optional.empty();
         }
+    }
+
+    List<DamagedEntry> damaged(String kind) throws IOException {
+        List<DamagedEntry> damaged = new ArrayList<>();
+        for (String id : folder.records().of(kind).skipped()) {
+            try {
+                get(kind, id);
+                folder.records().of(kind).skipped().remove(id);
+            } catch (RecordFiles.DamagedException e) {
+                damaged.add(new DamagedEntry(id, place(kind, id)));
+            }
+        }
+        return damaged;
+    }
+
+    String place(String kind, String id) {
+        return folder.records().of(kind).file(id).toString();
     }
 
     boolean apply(List<StateChange> changes) throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ final class RecordFiles {
     private final TagIndex tags;
     private final ExpiryIndex expiry;
     private final Temporaries temporaries;
+    private final Set<String> skipped = new ConcurrentSkipListSet<>();
 
     RecordFiles(Path folder, String kind, Temporaries temporaries) {
         this.records = folder.resolve("records").resolve(kind);
@@ -68,7 +70,13 @@ final class RecordFiles {
         }
     }
 
-    private Path file(String id) {
+    /** The ids of damaged records that were left out of a list, in order. */
+    Set<String> skipped() {
+        return skipped;
+    }
+
+    /** The file of a record. */
+    Path file(String id) {
         return records.resolve(RecordName.of(id));
     }
 

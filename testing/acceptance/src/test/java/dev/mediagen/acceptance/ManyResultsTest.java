@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An answer with a thousand images for the one that was requested: they are kept up to a limit, and the rest is reported. */
+/** An answer with three thousand images for the one that was requested: they are kept up to a limit, and the rest is reported. */
 @Tag("once")
 class ManyResultsTest {
 
-    private static final int SENT = 1100;
+    private static final int SENT = 3000;
     private static final int KEPT = 1000;
 
     @TempDir
@@ -36,7 +36,9 @@ class ManyResultsTest {
         GOOGLE(
                 ProviderUnderTest.GOOGLE,
                 "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[%s]},\"finishReason\":\"STOP\"}]}",
-                "{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"%s\"}}");
+                "{\"inlineData\":{\"mimeType\":\"image/png\",\"data\":\"%s\"}}"),
+        GROK(ProviderUnderTest.GROK, "{\"data\":[%s]}", "{\"b64_json\":\"%s\"}"),
+        OPENROUTER(ProviderUnderTest.OPENROUTER, "{\"created\":1,\"data\":[%s]}", "{\"b64_json\":\"%s\"}");
 
         private final ProviderUnderTest provider;
         private final String whole;

@@ -12,6 +12,8 @@ import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.tck.CatalogueRequests.Sample;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +28,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Each place of an answer from outside (status line, headers, request id, error texts, the model that served it) with each form of
  * what must not be shown: control, direction and escape characters, and the key and the prompt as they are, in a URL and in base64.
- * Neither an exception with its causes nor a result nor the record beside its file shows any of them.
+ * Neither an exception with its causes nor a result nor the record beside its file nor the log shows any of them.
  */
 @Tag("once")
 class ShownAnswersTest {
@@ -57,8 +61,13 @@ class ShownAnswersTest {
     private static final Pattern UNCLEAN =
             Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShownAnswersTest.class);
+    private static final Path LOGGED = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile", "target/log.txt"));
+
     @TempDir
     Path folder;
+
+    private long read;
 
     private static Map<String, String> places() {
         Map<String, String> places = new LinkedHashMap<>();
@@ -158,6 +167,8 @@ class ShownAnswersTest {
     void showNothingThatMustNotBeShown(ProviderUnderTest provider) throws IOException {
         List<String> wrong = new ArrayList<>();
         int cells = 0;
+        LOG.info("{} begins.", provider);
+        assertThat(logged()).as("the log").contains(provider + " begins.");
         try (BareServer server = new BareServer();
                 MediaGen gen = provider.mediaGen(server.url(), KEY, folder)) {
             Sample sample = OPERATIONS.stream()
@@ -226,6 +237,20 @@ class ShownAnswersTest {
                     + e.details().created());
         }
         gen.jobs().forEach(job -> gen.forget(job.id()));
+        shown.add(logged());
         return shown;
+    }
+
+    /** What was logged since the last time. */
+    private String logged() throws IOException {
+        try (SeekableByteChannel log = Files.newByteChannel(LOGGED)) {
+            ByteBuffer more = ByteBuffer.allocate((int) (log.size() - read));
+            log.position(read);
+            while (more.hasRemaining() && log.read(more) >= 0) {
+                // It is read to its end.
+            }
+            read += more.position();
+            return new String(more.array(), 0, more.position(), StandardCharsets.UTF_8);
+        }
     }
 }

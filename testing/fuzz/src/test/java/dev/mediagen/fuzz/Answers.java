@@ -8,6 +8,7 @@ import dev.mediagen.api.Strictness;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.fixtures.Mutator;
 import dev.mediagen.tck.CatalogueRequests.Sample;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.mediagen.fuzz;
 
+import dev.mediagen.fixtures.Mutator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class FuzzTest {
         CATALOGUES(150),
         HANDLES(10_000),
         REQUESTS(5000),
+        SUBTITLES(5000),
         TOOL_CALLS(600),
         MCP_FRAMES(600),
         STATE(30),
@@ -46,7 +48,9 @@ class FuzzTest {
         GOOGLE(150),
         GROK(150),
         OPENROUTER(150),
-        ELEVENLABS(150);
+        ELEVENLABS(150),
+        OPENAI_BATCHES(60),
+        GOOGLE_BATCHES(60);
 
         private final int runs;
 
@@ -63,6 +67,9 @@ class FuzzTest {
                 case CATALOGUES -> Parsers.catalogues();
                 case HANDLES -> Parsers.handles();
                 case REQUESTS -> Parsers.requests();
+                case SUBTITLES -> Parsers.subtitles();
+                case OPENAI_BATCHES, GOOGLE_BATCHES ->
+                    new BatchAnswers(name().replace("_BATCHES", "").toLowerCase(Locale.ROOT), folder, SEED);
                 case TOOL_CALLS -> new ToolCalls(folder);
                 case MCP_FRAMES -> new McpFrames(folder);
                 case STATE -> new StoredState(folder);

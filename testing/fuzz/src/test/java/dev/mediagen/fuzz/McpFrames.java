@@ -3,6 +3,7 @@ package dev.mediagen.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.fixtures.Mutator;
 import dev.mediagen.mcp.McpServerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;

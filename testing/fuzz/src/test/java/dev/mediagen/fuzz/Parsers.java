@@ -10,7 +10,9 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Timestamps;
 import dev.mediagen.catalogue.Catalogues;
+import dev.mediagen.fixtures.Mutator;
 import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.http.Json;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -129,10 +132,32 @@ final class Parsers {
                 bytes -> JsonRequest.read(text(bytes), Options.empty()));
     }
 
+    /** Subtitles, and the words with times that they are made of. */
+    static Target subtitles() {
+        return new Parser(
+                texts(
+                        "1\n00:00:00,000 --> 00:00:01,500\nHello there.\n\n2\n00:00:02,000 --> 00:00:03,000\nBye.\n",
+                        "WEBVTT\n\n00:00.000 --> 00:01.500\nHello <b>there</b>.\n\nNOTE x\n",
+                        "99:59:59,999 --> 00:00:00,000\n-1:-1:-1,-1 --> x\n"),
+                NoRefusal.class,
+                bytes -> Timestamps.parse(text(bytes)).ifPresent(times -> {
+                    assertThat(times.text()).isNotNull();
+                    assertThat(times.then(times, Duration.ofSeconds(9)).words())
+                            .hasSize(2 * times.words().size());
+                }));
+    }
+
     private static List<byte[]> media() {
-        return Stream.of(MediaFormat.values())
-                .filter(MediaFormat::isKnown)
-                .flatMap(Parsers::file)
+        Stream<byte[]> drawings = texts(
+                "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"16\" height=\"12\"/>",
+                "<!DOCTYPE svg [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><svg viewBox=\"0 0 1e9 -1\">&b;</svg>",
+                "<svg width='10cm' height='50%' viewBox='0,0,NaN,1e999999999'><svg/></svg>")
+                .stream();
+        return Stream.concat(
+                        Stream.of(MediaFormat.values())
+                                .filter(MediaFormat::isKnown)
+                                .flatMap(Parsers::file),
+                        drawings)
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
 import dev.mediagen.fixtures.ManualTime;
 import dev.mediagen.fixtures.Relay;
+import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.MediaBackendProvider;
 import dev.mediagen.store.memory.MemoryStateStore;
 import dev.mediagen.tck.CatalogueRequests;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -63,6 +66,18 @@ final class RelayedBackend implements AutoCloseable {
                                                 model.id(), operation, able, this::values)
                                         .limit(1)))
                         .limit(models));
+    }
+
+    /** The first model whose images can do something. */
+    String modelWith(Function<Capabilities, Optional<?>> ability) {
+        return Catalogues.read(provider.descriptor()).models().stream()
+                .filter(model -> !model.isPattern())
+                .filter(model -> model.capabilities(Operation.IMAGE_GENERATE)
+                        .flatMap(ability::apply)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private List<?> values(Operation operation, Option<?> option) {

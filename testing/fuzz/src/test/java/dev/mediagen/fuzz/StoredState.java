@@ -9,6 +9,7 @@ import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.fixtures.Mutator;
 import dev.mediagen.spi.Durability;
 import dev.mediagen.store.disk.DiskStateStore;
 import java.io.IOException;

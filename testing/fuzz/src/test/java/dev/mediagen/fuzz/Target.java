@@ -1,5 +1,6 @@
 package dev.mediagen.fuzz;
 
+import dev.mediagen.fixtures.Mutator;
 import java.util.List;
 
 /** Something that reads bytes from outside. */

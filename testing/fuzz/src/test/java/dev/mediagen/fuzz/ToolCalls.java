@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.fixtures.Mutator;
 import dev.mediagen.tool.MediaTool;
 import java.nio.file.Path;
 import java.util.List;
