@@ -15,12 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * Lists and erases the jobs of a scope.
- *
- * @param journal its jobs
- * @param continuations its continuations
- */
+/** Lists and erases the jobs of a scope, with their continuations. */
 record JobHistory(JobJournal journal, ContinuationStore continuations) {
 
     List<JobInfo> open(Consumer<SetupException> damaged) {

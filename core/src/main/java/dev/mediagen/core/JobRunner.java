@@ -1,5 +1,6 @@
 package dev.mediagen.core;
 
+import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Cancellation;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.InvalidRequestException;
@@ -131,14 +132,16 @@ record JobRunner(
         OutputSpool spool = plan.outputs(media, job.id());
         lease.spooledIn(spool.location());
         AtomicReference<UnavailableException> trouble = new AtomicReference<>();
-        CallGuard.guarded(
-                lease,
-                spool,
-                () -> polling.unlessClosed(job, () -> {
-                    JobCall call =
-                            call(job, job.token().orElseThrow(), spool, plan, noted ? Duration.ZERO : Limits.FETCHING);
-                    take(CallGuard.polled(jobs(plan), call, spool, trouble::set), lease, plan, spool, noted);
-                }));
+        CallGuard.guarded(lease, spool, () -> {
+            JobCall call = call(job, job.token().orElseThrow(), spool, plan, noted ? Duration.ZERO : Limits.FETCHING);
+            try {
+                take(CallGuard.polled(jobs(plan), call, spool, trouble::set), lease, plan, spool, noted);
+            } catch (BackendFaultException e) {
+                // A connection that was closed here is no fault of the backend.
+                polling.requireOpen(job);
+                throw e;
+            }
+        });
         return Optional.ofNullable(trouble.get());
     }
 

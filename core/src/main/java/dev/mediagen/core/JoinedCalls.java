@@ -1,7 +1,6 @@
 package dev.mediagen.core;
 
 import dev.mediagen.api.Media;
-import dev.mediagen.api.Text;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.Order;
@@ -70,20 +69,6 @@ final class JoinedCalls {
                                 .map(lease -> naming.apply(lease, call.job().order())))
                         .orElse(call))
                 .toList();
-    }
-
-    /** Tells that the pieces of a text that was split are files of their own. */
-    static <M extends Media> List<Text> unjoined(Order order, List<Placed<M>> calls) {
-        if (order.joined().isEmpty() || joined(calls).isPresent()) {
-            return List.of();
-        }
-        int pieces = order.joined().get().pieces();
-        return List.of(Text.plain(
-                calls.size() < pieces
-                        ? "Only " + calls.size() + " of the " + pieces
-                                + " pieces of the text are here, so they are not joined."
-                        : "The " + pieces
-                                + " pieces of the text cannot be joined without encoding them again: each is a file."));
     }
 
     /** One call of each file: calls whose results were joined have the same. */

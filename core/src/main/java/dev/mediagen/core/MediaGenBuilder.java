@@ -13,6 +13,7 @@ import dev.mediagen.selection.BackendSelector;
 import dev.mediagen.selection.BackendSettings;
 import dev.mediagen.selection.Preferences;
 import dev.mediagen.selection.SelectionRequest.Preference;
+import dev.mediagen.selection.TimeLimits;
 import dev.mediagen.spi.JobListener;
 import dev.mediagen.spi.LocalHosts;
 import dev.mediagen.spi.MediaBackendProvider;
@@ -237,7 +238,7 @@ public final class MediaGenBuilder {
 
     /** How long {@link MediaGen#close} waits for answers that may be paid for. */
     public Duration shutdownGrace() {
-        return shutdownGrace.orElseGet(() -> Limits.shutdown(backends::variable));
+        return shutdownGrace.orElseGet(() -> TimeLimits.shutdownGrace(backends::variable));
     }
 
     /**
@@ -274,9 +275,8 @@ public final class MediaGenBuilder {
     }
 
     /**
-     * Sets whether prompts, and other text of the caller or made from it, are stored; by default the variable {@code
-     * MEDIAGEN_KEEP_PROMPTS}, else they are. Otherwise only a hash of the prompt is stored, and a conversation that its provider
-     * does not keep is continued from the media only.
+     * Sets whether prompts, and other text of the caller or made from it, are stored; by default {@code MEDIAGEN_KEEP_PROMPTS}, else
+     * they are. Otherwise only a hash is stored, and a conversation that its provider does not keep continues from the media only.
      */
     public MediaGenBuilder keepPrompts(boolean value) {
         keeping.prompts(value);
@@ -310,8 +310,8 @@ public final class MediaGenBuilder {
         installed.ifPresent(there -> interceptors.addAll(there.interceptors()));
         List<RecordContributor> all =
                 installed.map(there -> there.contributors(contributors)).orElse(contributors);
-        CallThreads threads = new CallThreads(clock, shutdownGrace());
-        return new StandardMediaGen(this, new Workspaces(this, threads, state, media, own.isEmpty(), all));
+        CallThreads calls = new CallThreads(clock, shutdownGrace());
+        return new StandardMediaGen(this, new Workspaces(this, calls, state, media, own.isEmpty(), all));
     }
 
     BackendRegistry registry() {
@@ -319,12 +319,12 @@ public final class MediaGenBuilder {
     }
 
     Function<ContinuationStore, RequestPlanner> planners(BackendRegistry registry) {
-        AllowedPaths folders = new AllowedPaths(
-                base,
-                allowed.or(() -> Optional.of(List.of(base.toAbsolutePath()))).filter(any -> !anywhere));
+        Optional<List<Path>> within =
+                anywhere ? Optional.empty() : allowed.or(() -> Optional.of(List.of(base.toAbsolutePath())));
+        AllowedPaths folders = new AllowedPaths(base, within);
         BackendSelector selector = new BackendSelector(registry, preferences.resolved(backends::variable), clock);
         Strictness usual = strictness;
-        Limits defaults = Limits.of(backends::variable);
+        TimeLimits defaults = TimeLimits.of(backends::variable);
         Clock time = clock;
         boolean prompts = retention().prompts();
         return continuations ->

@@ -7,6 +7,7 @@ import dev.mediagen.api.Media;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Strictness;
+import dev.mediagen.api.Text;
 import dev.mediagen.core.CallResult.Placed;
 import dev.mediagen.journal.CallPrice;
 import dev.mediagen.journal.JobJournal;
@@ -15,6 +16,8 @@ import dev.mediagen.journal.JobKey;
 import dev.mediagen.journal.JobLease;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
+import dev.mediagen.journal.JoinedFile;
+import dev.mediagen.journal.Order;
 import dev.mediagen.journal.StagedResult;
 import dev.mediagen.selection.SelectedModel;
 import java.time.Duration;
@@ -153,7 +156,18 @@ final class Pipeline {
     /** Combines the calls of a request, and settles their jobs. */
     <M extends Media> Generated<M> settle(Plan<M> plan, List<Placed<M>> placed, List<MediaException> failures) {
         List<Placed<M>> named = publisher.named(plan, placed);
-        return assembler.assemble(plan.warning(JoinedCalls.unjoined(plan.order(), named)), named, failures);
+        return assembler.assemble(plan.warning(unjoined(plan.order(), named)), named, failures);
+    }
+
+    /** Tells that the pieces of a text that was split are files of their own. */
+    private static <M extends Media> List<Text> unjoined(Order order, List<Placed<M>> calls) {
+        int pieces = order.joined().map(JoinedFile::pieces).orElse(0);
+        if (pieces == 0 || JoinedCalls.joined(calls).isPresent()) {
+            return List.of();
+        }
+        String why = calls.size() < pieces ? "some are missing" : "they would have to be encoded again";
+        return List.of(Text.plain(
+                "The text was split into " + pieces + " pieces. Each is a file of its own, because " + why + "."));
     }
 
     /** The results of a call that was settled earlier. */

@@ -1,9 +1,5 @@
 package dev.mediagen.core;
 
-import dev.mediagen.api.BackendFaultException;
-import dev.mediagen.api.ErrorDetails;
-import dev.mediagen.api.JobUnfinishedException;
-import dev.mediagen.api.Text;
 import dev.mediagen.api.UnavailableException;
 import dev.mediagen.journal.JobRecord;
 import dev.mediagen.journal.JobState;
@@ -14,11 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/**
- * Decides when a job is polled.
- *
- * @param closed whether the {@link MediaGen} was closed, which ends every wait
- */
+/** Decides when a job is polled, until the {@link MediaGen} is closed. */
 record Polling(Clock clock, Sleeper sleeper, BooleanSupplier closed) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -52,39 +44,19 @@ record Polling(Clock clock, Sleeper sleeper, BooleanSupplier closed) {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unfinished(job, "The wait was cancelled while the job is still running at the provider", trouble);
+            throw job.unfinished("The wait was cancelled while the job is still running at the provider", trouble);
         }
-        if (closed.getAsBoolean()) {
-            throw closed(job);
-        }
+        requireOpen(job);
         if (!clock.instant().isBefore(plan.deadline())) {
-            throw unfinished(job, "Timed out while the job is still running at the provider", trouble);
+            throw job.unfinished("Timed out while the job is still running at the provider", trouble);
         }
     }
 
-    /** Polls. A closed connection is no fault of the backend. */
-    void unlessClosed(JobRecord job, Runnable poll) {
-        try {
-            poll.run();
-        } catch (BackendFaultException e) {
-            throw closed.getAsBoolean() ? closed(job) : e;
+    /** Fails with an unfinished job once the {@link MediaGen} is closed. */
+    void requireOpen(JobRecord job) {
+        if (closed.getAsBoolean()) {
+            throw job.unfinished("This MediaGen was closed before the result was here", Optional.empty());
         }
-    }
-
-    private static JobUnfinishedException closed(JobRecord job) {
-        return unfinished(job, "This MediaGen was closed before the result was here", Optional.empty());
-    }
-
-    private static JobUnfinishedException unfinished(
-            JobRecord job, String what, Optional<UnavailableException> trouble) {
-        Text why =
-                trouble.map(e -> Text.of(" The last poll failed: {}", e.text())).orElse(Text.empty());
-        String end = job.state() instanceof JobState.Accepted accepted
-                ? accepted.news().keptUntil().map(when -> ", until " + when).orElse("")
-                : "";
-        return new JobUnfinishedException(
-                Text.of("{}.{} Its result can be collected later{}: resume job {}.", what, why, end, job.id()),
-                ErrorDetails.builder().code("job_unfinished").build());
     }
 
     /**

@@ -26,6 +26,7 @@ import dev.mediagen.selection.BackendSelector;
 import dev.mediagen.selection.SelectedModel;
 import dev.mediagen.selection.SelectionRequest;
 import dev.mediagen.selection.SelectionRequest.Preference;
+import dev.mediagen.selection.TimeLimits;
 import dev.mediagen.spi.Capabilities;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class RequestPlanner {
     private final ContinuationStore continuations;
     private final ResultPlace place;
     private final Strictness strictness;
-    private final Limits limits;
+    private final TimeLimits limits;
     private final Clock clock;
 
     RequestPlanner(
@@ -55,7 +56,7 @@ final class RequestPlanner {
             ContinuationStore continuations,
             AllowedPaths folders,
             Strictness strictness,
-            Limits limits,
+            TimeLimits limits,
             boolean promptsInNames,
             Clock clock) {
         this.registry = registry;
@@ -105,7 +106,7 @@ final class RequestPlanner {
                 List.copyOf(adjustments),
                 List.copyOf(warnings),
                 source.state(),
-                started.plus(limits.timeout(request.operation(), options)),
+                started.plus(Limits.timeout(request.operation(), options, limits)),
                 strictness(options),
                 new ProgressReporter(options, clock));
         CostLimit.require(plan, () -> CostLimit.quote(plan, started), options);
@@ -137,7 +138,7 @@ final class RequestPlanner {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                now.plus(limits.timeout(order.operation(), options)),
+                now.plus(Limits.timeout(order.operation(), options, limits)),
                 strictness(options),
                 new ProgressReporter(options, clock));
     }

@@ -2,7 +2,6 @@ package dev.mediagen.journal;
 
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobStatus;
-import dev.mediagen.api.JobUnfinishedException;
 import dev.mediagen.api.MediaException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Text;
@@ -130,7 +129,7 @@ public final class JobLease implements AutoCloseable {
      * Records that the answer has arrived and is stored safely. If another process took the job over and also has the answer, that
      * one counts: see {@link #record()}.
      *
-     * @throws JobUnfinishedException if the journal was closed before this was recorded and the result can be fetched again: another
+     * @throws dev.mediagen.api.JobUnfinishedException if the journal was closed before this was recorded and the result can be fetched again: another
      *     process may be doing so already
      */
     public void received(StagedResult answer) {
@@ -138,11 +137,7 @@ public final class JobLease implements AutoCloseable {
         boolean late = !writer.isSurelyHeld(lease);
         step(true, now -> late && now.answer().isPresent() ? now : now.advanced(state, writer.now()));
         if (job.token().isPresent() && writer.isLost(job)) {
-            throw new JobUnfinishedException(
-                    Text.of(
-                            "This MediaGen was closed while the result arrived. It can be collected later: resume job {}.",
-                            job.id()),
-                    ErrorDetails.builder().code("job_unfinished").build());
+            throw job.unfinished("This MediaGen was closed while the result arrived", Optional.empty());
         }
         writer.publish(Kind.RECEIVED, job);
     }

@@ -1,7 +1,11 @@
 package dev.mediagen.journal;
 
+import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.JobStatus;
+import dev.mediagen.api.JobUnfinishedException;
+import dev.mediagen.api.Text;
+import dev.mediagen.api.UnavailableException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -148,5 +152,22 @@ public record JobRecord(
     /** Whether there is something to collect: at the provider, or already received. */
     boolean isCollectable() {
         return state instanceof JobState.Accepted || state instanceof JobState.Received;
+    }
+
+    /**
+     * The failure of a wait for this job, which says how its result is collected later.
+     *
+     * @param what what ended the wait, as a sentence without its period
+     * @param trouble why the last poll failed, if it did
+     */
+    public JobUnfinishedException unfinished(String what, Optional<UnavailableException> trouble) {
+        Text why =
+                trouble.map(e -> Text.of(" The last poll failed: {}", e.text())).orElse(Text.empty());
+        String end = state instanceof JobState.Accepted accepted
+                ? accepted.news().keptUntil().map(when -> ", until " + when).orElse("")
+                : "";
+        return new JobUnfinishedException(
+                Text.of("{}.{} Its result can be collected later{}: resume job {}.", what, why, end, id),
+                ErrorDetails.builder().code("job_unfinished").build());
     }
 }

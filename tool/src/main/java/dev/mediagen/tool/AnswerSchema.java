@@ -40,7 +40,9 @@ final class AnswerSchema {
         answer.properties
                 .putObject("damaged")
                 .put("type", LIST)
-                .put("description", "The records of jobs that cannot be read, with what to do; missing if there are none.")
+                .put(
+                        "description",
+                        "The records of jobs that cannot be read, with what to do; missing if there are none.")
                 .set("items", item("id"));
         return answer.schema.toPrettyString();
     }
