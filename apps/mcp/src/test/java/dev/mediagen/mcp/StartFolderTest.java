@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,7 +71,8 @@ class StartFolderTest {
         assertThat(folder.resolve("other")).doesNotExist();
     }
 
-    private JsonNode answer(String start, String option, String place) throws IOException, InterruptedException {
+    private JsonNode answer(String start, @Nullable String option, @Nullable String place)
+            throws IOException, InterruptedException {
         boolean home = start.startsWith("HOME");
         List<String> command = new ArrayList<>(ServerCommand.in(folder));
         command.subList(command.size() - 2, command.size()).clear();

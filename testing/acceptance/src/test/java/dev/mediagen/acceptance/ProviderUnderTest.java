@@ -123,7 +123,7 @@ enum ProviderUnderTest {
 
     /** Served by the emulator behind a relay. */
     MediaGen mediaGen(Relay relay, Emulator emulator, Path folder) {
-        String url = emulator.variables().get(baseUrlVariable);
+        String url = emulator.variables().getOrDefault(baseUrlVariable, "");
         return withKey(
                 url.replace(relay.behind(), relay.address()), emulator.key(this == GROK ? "xai" : backend), folder);
     }
