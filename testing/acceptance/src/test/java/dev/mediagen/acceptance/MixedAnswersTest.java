@@ -196,7 +196,7 @@ class MixedAnswersTest {
                 wrong.add(name + made.all().size() + " of " + work.files() + " files");
             }
         } catch (MediaException e) {
-            wrong.add(name + e + " " + e.details());
+            wrong.add(name + e + " " + e.details().code());
         }
         if (bench.posts() > work.posts()) {
             wrong.add(name + bench.posts() + " requests instead of " + work.posts());
