@@ -79,7 +79,9 @@ class NothingSentTest {
                             && RecordingServer.lookedUp("POST", request.path()).isEmpty());
             boolean isRight =
                     !isSent && !e.details().possiblyBilled() && gen.jobs().isEmpty();
-            return isRight ? Optional.empty() : Optional.of(e + " " + e.details().code() + " " + gen.jobs());
+            return isRight
+                    ? Optional.empty()
+                    : Optional.of(e + " " + e.details().code() + " " + gen.jobs());
         } catch (RuntimeException bare) {
             return Optional.of("a bare " + bare);
         }

@@ -68,7 +68,7 @@ final class SignalRound {
         try (Emulator emulator = Emulator.builder().allowRetired().start()) {
             Errand errand = any(errands());
             String route = any(errand.requests().keySet().stream().sorted().toList());
-            Kill moment = Kill.onRequest(random, route, errand.requests().get(route));
+            Kill moment = Kill.onRequest(random, route, errand.requests().getOrDefault(route, 1));
             List<String> signals = any(SIGNALS);
             Child[] command = new Child[1];
             Optional<String> where = moment.strike(
