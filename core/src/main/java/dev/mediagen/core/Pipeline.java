@@ -165,7 +165,7 @@ final class Pipeline {
         if (pieces == 0 || JoinedCalls.joined(calls).isPresent()) {
             return List.of();
         }
-        String why = calls.size() < pieces ? "some are missing" : "they would have to be encoded again";
+        String why = calls.size() < pieces ? "only " + calls.size() + " came" : "they cannot be joined as they are";
         return List.of(Text.plain(
                 "The text was split into " + pieces + " pieces. Each is a file of its own, because " + why + "."));
     }
