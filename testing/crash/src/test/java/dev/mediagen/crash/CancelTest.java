@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class CancelTest {
 
-    private static final long ROUNDS = Long.getLong("crash.cancels", 12);
+    private static final long ROUNDS = Long.getLong("crash.cancels", 6);
     private static final Tally TALLY = new Tally();
 
     @TempDir

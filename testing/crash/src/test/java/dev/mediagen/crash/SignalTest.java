@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class SignalTest {
 
-    private static final long ROUNDS = Long.getLong("crash.signals", 4);
+    private static final long ROUNDS = Long.getLong("crash.signals", 3);
     private static final Tally TALLY = new Tally();
 
     @TempDir
