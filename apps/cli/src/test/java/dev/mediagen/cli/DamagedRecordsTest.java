@@ -26,43 +26,56 @@ class DamagedRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"the file is garbage", "the file is empty", "the file is cut", "the entry is no job"})
     void costsOneRecord(String damage) throws IOException {
-        Path results = Files.createDirectories(folder.resolve("results"));
-        try (DiskStateStore store = DiskStateStore.builder(folder.resolve("state"))
-                .durability(Durability.PROCESS)
-                .build()) {
-            Shell shell = Shell.in(results).keeping(store).typing("break\na cat\n");
-            assertThat(shell.run("batch", "-", "--id", "pets").lines()).hasSize(1);
-            String lost = jobs(shell).path("jobs").path(0).path("id").asText();
-            Path file = Path.of(store.place(StateStore.JOB, lost).orElseThrow());
-            damage(store, lost, file, damage);
+        assertThat(shell().run("batch", "-", "--id", "pets").lines()).hasSize(1);
+        String lost = jobs().path("jobs").path(0).path("id").asText();
+        Path file = damaged(lost, damage);
 
-            JsonNode listed = jobs(shell);
-            assertThat(listed.path("jobs")).isEmpty();
-            assertThat(listed.path("damaged")).hasSize(1);
-            assertThat(listed.at("/damaged/0/id").asText()).isEqualTo(lost);
-            boolean isEntry = damage.contains("entry");
-            assertThat(listed.at("/damaged/0/error").asText())
-                    .contains(file.toString())
-                    .contains(isEntry ? "forget job " + lost : "move that file");
-            assertThat(shell.run("jobs").out().replaceAll("\\s+", "")).contains(file.toString());
+        JsonNode listed = jobs();
+        assertThat(listed.path("jobs")).isEmpty();
+        assertThat(listed.path("damaged")).hasSize(1);
+        assertThat(listed.at("/damaged/0/id").asText()).isEqualTo(lost);
+        boolean isEntry = damage.contains("entry");
+        assertThat(listed.at("/damaged/0/error").asText())
+                .contains(file.toString())
+                .contains(isEntry ? "forget job " + lost : "move that file");
+        assertThat(shell().run("jobs").out().replaceAll("\\s+", "")).contains(file.toString());
 
-            Shell.Said again = shell.run("batch", "-", "--id", "pets");
-            assertThat(again.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
-            assertThat(again.lines()).hasSize(1);
-            assertThat(again.err()).contains(file.toString()).doesNotContain("internal error");
+        Shell.Said again = shell().run("batch", "-", "--id", "pets");
+        assertThat(again.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(again.lines()).hasSize(1);
+        assertThat(again.err()).contains(file.toString()).doesNotContain("internal error");
 
-            Shell.Said forgotten = shell.run("jobs", "forget", lost, "--yes");
-            assertThat(forgotten.exitCode()).isEqualTo(isEntry ? ExitCode.DONE : ExitCode.FAILED);
-            if (isEntry) {
-                assertThat(jobs(shell).has("damaged")).isFalse();
-            } else {
-                assertThat(forgotten.err()).contains(file.toString());
-            }
+        Shell.Said forgotten = shell().run("jobs", "forget", lost, "--yes");
+        assertThat(forgotten.exitCode()).isEqualTo(isEntry ? ExitCode.DONE : ExitCode.FAILED);
+        if (isEntry) {
+            assertThat(jobs().has("damaged")).isFalse();
+        } else {
+            assertThat(forgotten.err()).contains(file.toString());
         }
     }
 
-    private static JsonNode jobs(Shell shell) {
-        return shell.run("jobs", "--json").json();
+    /** Each command opens the store anew, and closes it. */
+    private Shell shell() throws IOException {
+        Path results = Files.createDirectories(folder.resolve("results"));
+        return Shell.in(results).keeping(store()).typing("break\na cat\n");
+    }
+
+    private DiskStateStore store() {
+        return DiskStateStore.builder(folder.resolve("state"))
+                .durability(Durability.PROCESS)
+                .build();
+    }
+
+    private JsonNode jobs() throws IOException {
+        return shell().run("jobs", "--json").json();
+    }
+
+    private Path damaged(String id, String how) throws IOException {
+        try (DiskStateStore store = store()) {
+            Path file = Path.of(store.place(StateStore.JOB, id).orElseThrow());
+            damage(store, id, file, how);
+            return file;
+        }
     }
 
     private static void damage(DiskStateStore store, String id, Path file, String how) throws IOException {

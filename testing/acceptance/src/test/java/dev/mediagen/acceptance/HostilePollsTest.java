@@ -245,8 +245,8 @@ class HostilePollsTest {
         boolean isPatient = waited.compareTo(PATIENCE) <= 0 && waited.compareTo(PATIENCE.dividedBy(2)) > 0;
         // Vertex AI is polled by POST.
         boolean isQuiet = seen.stream()
-                .noneMatch(request -> request.method().equals("POST")
-                        && !request.path().endsWith(":fetchPredictOperation"));
+                .noneMatch(request ->
+                        request.method().equals("POST") && !request.path().endsWith(":fetchPredictOperation"));
         if (!isTold || !isPatient || fetched < 3 || !isQuiet) {
             wrong.add(name + ": waited " + waited + ", asked " + fetched + " times, " + told
                     + told.map(e -> " " + e.details().code()).orElse(""));
