@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a provider answers acts on no terminal, and shows neither a key nor the prompt, whatever the command prints of it. */
+@Tag("once")
 class ShownInTerminalTest {
 
     private static final String KEY = "sk-live+0123/456789=abcdefghij";

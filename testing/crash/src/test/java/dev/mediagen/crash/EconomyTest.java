@@ -25,7 +25,7 @@ class EconomyTest {
     private static final int WRITES = 100;
 
     /** Every so many writes a process is killed. */
-    private static final int STEP = Integer.getInteger("crash.economy.step", 9);
+    private static final int STEP = Integer.getInteger("crash.economy.step", 17);
 
     /** By then, the provider has every batch that was sent to it. */
     private static final List<String> LATER = List.of("-Dcrash.later=PT2M");
