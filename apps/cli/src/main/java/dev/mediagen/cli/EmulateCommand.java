@@ -20,6 +20,11 @@ final class EmulateCommand {
     private static final String FAULT = "--fault";
     private static final String OPERATIONS = "--operations";
 
+    /** Those of {@link Fault#kinds}. An installed copy has the emulator on its class path only when it runs it, not for the help. */
+    static final String KINDS =
+            "status, delay, slow-body, reset, cut, broken-json, content-type, empty, refuse, stuck, job-fails,"
+                    + " expired-url, redirect, oversized, remote-url, page, hang-up, other-medium, odd-address";
+
     private final Session session;
 
     private EmulateCommand(Session session) {
@@ -42,7 +47,7 @@ final class EmulateCommand {
                                 new String[] {FAULT},
                                 "TEXT",
                                 "A fault to inject: ROUTE=KIND[:VALUE][,OPTION:VALUE]. Kinds: "
-                                        + String.join(", ", Fault.kinds())
+                                        + KINDS
                                         + ". Options: times, after, retry-after, code. Can be repeated."),
                         Specs.flag(OPERATIONS, "List the operations that ROUTE can name, and exit.")));
         Specs.general(spec);
