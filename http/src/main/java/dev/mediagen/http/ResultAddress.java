@@ -67,11 +67,6 @@ final class ResultAddress implements ResultFetch.Source {
     }
 
     private BackendFaultException unreadable() {
-        if (address.isBlank()) {
-            return new BackendFaultException(
-                    "The response does not contain its address.",
-                    ErrorDetails.builder().code("no_address").build());
-        }
         return new BackendFaultException(
                 "The address " + place() + " is neither http nor https.",
                 ErrorDetails.builder().code("bad_address").build());

@@ -2,6 +2,7 @@ package dev.mediagen.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediagen.emulator.Emulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -17,6 +18,15 @@ import java.util.Set;
  * @param tally what is counted
  */
 record Balance(Path results, String state, Tally tally) {
+
+    /** Lets a worker collect what was left: after that nothing is lost, and nothing is left behind. */
+    void requireCollected(Emulator emulator) throws IOException, InterruptedException {
+        List<String> report = Child.start(
+                        emulator.variables(), Child.command("recover", results.toString(), state, "never"))
+                .report();
+        requireNothingLost(new Provider(emulator), report, 0, 0);
+        requireNothingLeftBehind();
+    }
 
     /** What the provider took is here exactly once, or is in doubt. */
     void requireNothingLost(Provider provider, List<String> report, int continued, int refused)

@@ -69,13 +69,7 @@ final class CancelRound {
         try (Emulator emulator = Emulator.builder().allowRetired().start()) {
             cancelled(emulator);
             tally.count(way + (answered ? " after " : " on ") + moment.route() + " " + moment.number());
-            List<String> report = Child.start(
-                            emulator.variables(),
-                            Child.command("recover", results.toString(), state.toString(), "never"))
-                    .report();
-            Balance balance = new Balance(results, state.toString(), tally);
-            balance.requireNothingLost(new Provider(emulator), report, 0, 0);
-            balance.requireNothingLeftBehind();
+            new Balance(results, state.toString(), tally).requireCollected(emulator);
         }
         tally.count("rounds");
     }

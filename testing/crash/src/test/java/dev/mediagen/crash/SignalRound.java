@@ -85,13 +85,7 @@ final class SignalRound {
             if (signals.size() == 1 && !signals.contains("KILL")) {
                 assertThat(new State(state).prompts("INTENDED", "UNKNOWN")).isEmpty();
             }
-            List<String> report = Child.start(
-                            emulator.variables(),
-                            Child.command("recover", results.toString(), state.toString(), "never"))
-                    .report();
-            Balance balance = new Balance(results, state.toString(), tally);
-            balance.requireNothingLost(new Provider(emulator), report, 0, 0);
-            balance.requireNothingLeftBehind();
+            new Balance(results, state.toString(), tally).requireCollected(emulator);
         }
         tally.count("rounds");
     }
