@@ -20,31 +20,18 @@ final class AnswerSchema {
 
     /** The answer of a tool whose result is a list of objects, each with an id or a name. */
     static String list(String name, String meaning, String key) {
-        AnswerSchema answer = begun();
-        answer.properties
-                .putObject(name)
-                .put("type", LIST)
-                .put("description", meaning)
-                .set("items", item(key));
-        return answer.schema.toPrettyString();
+        return begun().withList(name, meaning, key).schema.toPrettyString();
     }
 
     /** The answer of {@code list_jobs}. */
     static String jobs() {
-        AnswerSchema answer = begun();
-        answer.properties
-                .putObject("jobs")
-                .put("type", LIST)
-                .put("description", "The jobs.")
-                .set("items", item("id"));
-        answer.properties
-                .putObject("damaged")
-                .put("type", LIST)
-                .put(
-                        "description",
-                        "The records of jobs that cannot be read, with what to do; missing if there are none.")
-                .set("items", item("id"));
-        return answer.schema.toPrettyString();
+        return begun().withList("jobs", "The jobs.", "id")
+                .withList(
+                        "damaged",
+                        "The records of jobs that cannot be read, with what to do; missing if there are none.",
+                        "id")
+                .schema
+                .toPrettyString();
     }
 
     /** The answer of {@code explain_selection}. */
@@ -134,6 +121,11 @@ final class AnswerSchema {
                 .put("description", meaning)
                 .putObject("items")
                 .put("type", TEXT);
+        return this;
+    }
+
+    private AnswerSchema withList(String name, String meaning, String key) {
+        properties.putObject(name).put("type", LIST).put("description", meaning).set("items", item(key));
         return this;
     }
 
