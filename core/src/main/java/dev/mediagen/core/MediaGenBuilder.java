@@ -201,7 +201,7 @@ public final class MediaGenBuilder {
         return this;
     }
 
-    /** Sets the threads of {@code generateAsync} and {@code submitAsync}; daemon threads by default. */
+    /** Sets the threads of {@code generateAsync} and {@code submitAsync}; by default virtual threads from Java 24 on, else daemons. */
     public MediaGenBuilder executor(Executor value) {
         executor = Optional.of(value);
         return this;

@@ -84,6 +84,18 @@ class AsyncTest {
     }
 
     @Test
+    void theUsualThreadsAreVirtualWhereThatIsCheap() throws Exception {
+        CompletableFuture<Thread> worker = new CompletableFuture<>();
+        AsyncCall.threads().execute(() -> worker.complete(Thread.currentThread()));
+
+        Thread thread = worker.get(1, TimeUnit.MINUTES);
+        assertThat(thread.isDaemon()).isTrue();
+        // A virtual thread has a class of its own, which Java 17 cannot name.
+        assertThat(thread.getClass().getSimpleName().equals("VirtualThread"))
+                .isEqualTo(Runtime.version().feature() >= 24);
+    }
+
+    @Test
     void aStageCompletesOrFailsWithWhatHappened() throws ExecutionException, InterruptedException {
         MediaGen mediaGen = settings().build();
         assertThat(mediaGen.generateAsync(CAT, DEFAULTS)

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Observes every entry as {@code gen_ai.client.operation.duration}, and every job that ends as {@code mediagen.job}. Events of jobs
- * within an entry are events of its observation.
+ * Observes every entry as {@code gen_ai.client.operation.duration}, and every job that ends as {@code mediagen.job}. Events of running
+ * jobs within an entry are events of its observation.
  *
  * <pre>{@code
  * MediaObservation.of(registry).join(builder);
@@ -101,13 +101,12 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
             return;
         }
         times.note(event);
-        observing(event).ifPresent(current -> {
-            ((CallContext) current.getContext()).job(event.job());
-            current.event(Objects.requireNonNull(events.get(event.kind())));
-        });
+        Optional<Observation> entry = observing(event);
+        entry.ifPresent(observation -> ((CallContext) observation.getContext()).job(event.job()));
         switch (event.kind()) {
             case SETTLED, FAILED, IN_DOUBT -> ended(event);
-            case STARTED, ACCEPTED, POLLED, RECEIVED, LIMITED -> {}
+            case STARTED, ACCEPTED, POLLED, RECEIVED, LIMITED ->
+                entry.ifPresent(observation -> observation.event(Objects.requireNonNull(events.get(event.kind()))));
         }
     }
 
