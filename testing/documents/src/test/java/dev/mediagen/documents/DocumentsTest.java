@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.fixtures.PropertyTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -123,14 +124,28 @@ class DocumentsTest {
     }
 
     /** Properties of Spring Boot, which the starter describes for editors. */
-    @TestFactory
-    Stream<DynamicTest> propertiesExist() throws IOException {
+    private Set<String> properties() throws IOException {
         Set<String> known = new TreeSet<>();
         try (InputStream described = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
             JSON.readTree(described)
                     .path("properties")
                     .forEach(property -> known.add(property.path("name").asText()));
         }
+        return known;
+    }
+
+    /** In the page, one backend, one variable and one media type stand for all. */
+    @Test
+    void thePageOfSpringBootNamesAllItsProperties() throws IOException {
+        assertThat(PropertyTable.in(ROOT.resolve("docs/spring-boot.md")).stream()
+                        .map(name -> name.replaceFirst("\\.openai$|\\[NAME]$|\\.image\\.[a-z]+$", ""))
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(properties());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> propertiesExist() throws IOException {
+        Set<String> known = properties();
         return snippets("properties")
                 .map(snippet -> DynamicTest.dynamicTest(
                         snippet.toString(),
