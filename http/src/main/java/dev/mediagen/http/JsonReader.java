@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 /**
  * Reads a JSON document while it arrives. Base64 at the given places goes into the sink as it comes; the rest becomes a tree
  * of bounded size.
+ *
+ * <p>An answer may hold what is paid for, so its form does not matter where its meaning is clear: {@code NaN} and {@code Infinity}
+ * inside it are no value, a comma may follow the last element, and text may hold control characters and unknown escapes.
  */
 final class JsonReader {
 
@@ -36,22 +39,33 @@ final class JsonReader {
     private final JsonInput in;
     private final MediaReceiver media;
     private final long limit;
+    private final boolean exact;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream(256);
     private final byte[] run = new byte[512];
     private Json root = Json.MISSING;
     private long cost;
 
+    /** Reads an answer. */
     JsonReader(InputStream in, MediaReceiver media, long limit) {
+        this(in, media, limit, false);
+    }
+
+    private JsonReader(InputStream in, MediaReceiver media, long limit, boolean exact) {
         this.in = new JsonInput(in);
         this.media = media;
         this.limit = limit;
+        this.exact = exact;
+    }
+
+    /** Reads nothing but JSON. */
+    static JsonReader exact(InputStream in) {
+        return new JsonReader(in, MediaReceiver.none(), Long.MAX_VALUE, true);
     }
 
     static Json parse(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
-            return new JsonReader(new ByteArrayInputStream(bytes), MediaReceiver.none(), Long.MAX_VALUE)
-                    .read(MediaPlaces.none());
+            return exact(new ByteArrayInputStream(bytes)).read(MediaPlaces.none());
         } catch (UnreadableResponseException | EOFException e) {
             throw new IllegalArgumentException("This is not JSON: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -105,7 +119,7 @@ final class JsonReader {
             case 't' -> target.accept(literal("true", Json.ofBoolean(true)));
             case 'f' -> target.accept(literal("false", Json.ofBoolean(false)));
             case 'n' -> target.accept(literal("null", Json.NULL));
-            default -> target.accept(number());
+            default -> target.accept(number(depth > 0 && !exact));
         }
     }
 
@@ -121,7 +135,7 @@ final class JsonReader {
                 in.peekPastBlanks();
                 in.expect(':');
                 value(place.member(name), depth + 1, json -> members.put(name, json));
-            } while (another());
+            } while (another('}'));
         }
         in.expect('}');
     }
@@ -133,17 +147,17 @@ final class JsonReader {
         if (in.peekPastBlanks() != ']') {
             do {
                 value(place.element(), depth + 1, elements::add);
-            } while (another());
+            } while (another(']'));
         }
         in.expect(']');
     }
 
-    private boolean another() throws IOException {
-        boolean comma = in.peekPastBlanks() == ',';
-        if (comma) {
-            in.skip(1);
+    private boolean another(char end) throws IOException {
+        if (in.peekPastBlanks() != ',') {
+            return false;
         }
-        return comma;
+        in.skip(1);
+        return exact || in.peekPastBlanks() != end;
     }
 
     private Json literal(String word, Json meaning) throws IOException {
@@ -154,7 +168,7 @@ final class JsonReader {
     }
 
     /** Reads a number; one that is out of range becomes text. */
-    private Json number() throws IOException {
+    private Json number(boolean orNone) throws IOException {
         StringBuilder digits = new StringBuilder();
         for (int c = in.peek(); c >= 0 && "+-.eE0123456789".indexOf(c) >= 0; c = in.peek()) {
             digits.append((char) in.next());
@@ -162,11 +176,23 @@ final class JsonReader {
                 throw in.malformed("a number of more than " + LONGEST_NUMBER + " digits");
             }
         }
+        if (orNone && (digits.isEmpty() || "-".contentEquals(digits))) {
+            return none();
+        }
         if (!NumberForm.isJson(digits)) {
             throw in.malformed("a value expected");
         }
         spend(digits.length());
         return NumberForm.value(digits).map(Json::ofNumber).orElseGet(() -> Json.ofText(digits.toString()));
+    }
+
+    /** What some languages write for a number that is none. */
+    private Json none() throws IOException {
+        return switch (in.peek()) {
+            case 'N' -> literal("NaN", Json.NULL);
+            case 'I' -> literal("Infinity", Json.NULL);
+            default -> throw in.malformed("a value expected");
+        };
     }
 
     private String text() throws IOException {
@@ -198,8 +224,11 @@ final class JsonReader {
                 spend(2);
             } else if (c < 0) {
                 in.next();
-            } else {
+            } else if (exact) {
                 throw in.malformed("a control character in text");
+            } else {
+                text.write(in.next());
+                spend(1);
             }
         }
         in.skip(1);
@@ -211,7 +240,10 @@ final class JsonReader {
         try {
             return JsonEscapes.resolve(raw);
         } catch (IllegalArgumentException e) {
-            throw in.malformed("an unknown escape in text");
+            if (exact) {
+                throw in.malformed("an unknown escape in text");
+            }
+            return raw;
         }
     }
 

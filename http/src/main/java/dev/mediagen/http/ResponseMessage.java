@@ -26,6 +26,9 @@ final class ResponseMessage {
     private static final List<String> REFUSALS =
             List.of("choices[].message.refusal", "output[].content[].refusal", "block_reason");
 
+    /** The path of a document that is only text. */
+    private static final String THE_DOCUMENT = "";
+
     private static final List<String> MESSAGES = List.of(
             "promptFeedback.blockReasonMessage",
             "candidates[].finishMessage",
@@ -38,7 +41,8 @@ final class ResponseMessage {
             "message",
             "msg",
             "error_msg",
-            "base_resp.status_msg");
+            "base_resp.status_msg",
+            THE_DOCUMENT);
 
     private static final List<String> REASONS = List.of(
             "promptFeedback.blockReason",

@@ -209,6 +209,26 @@ class JsonMediaTest {
         assertThat(receiver.received()).hasSize(1);
     }
 
+    /** What is paid for may come after it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NaN",
+                "-Infinity",
+                "[Infinity,1]",
+                "[1,2,]",
+                "{\"a\":1,}",
+                "\"two\nlines\tand \u0001\"",
+                "\"a \\x and a \\'\"",
+                "\"\\u12\""
+            })
+    void unusualValuesCostNoMedia(String value) throws IOException {
+        Json read = read("{\"odd\":" + value + ",\"m\":\"AAAAAAAAAAAAAAAAAAAAAAAA\",}", "m");
+
+        assertThat(read.at("m").media()).isPresent();
+        assertThat(read.has("odd")).isTrue();
+    }
+
     @Test
     void boundsEverythingButTheMedia() throws IOException {
         String media = "A".repeat(200_000);

@@ -83,9 +83,7 @@ class JsonOracleTest {
     private static String ours(String text, Random random) throws IOException {
         TrickledStream in = new TrickledStream(text.getBytes(StandardCharsets.UTF_8), random);
         try {
-            return new JsonReader(in, MediaReceiver.none(), Long.MAX_VALUE)
-                    .read(MediaPlaces.none())
-                    .toString();
+            return JsonReader.exact(in).read(MediaPlaces.none()).toString();
         } catch (IOException e) {
             return "refused";
         }

@@ -104,8 +104,10 @@ public final class MediaObservation implements MediaInterceptor, JobListener {
         Optional<Observation> entry = observing(event);
         entry.ifPresent(observation -> ((CallContext) observation.getContext()).job(event.job()));
         switch (event.kind()) {
+            // The entry has just started, and the end of a job is an observation of its own.
+            case STARTED -> {}
             case SETTLED, FAILED, IN_DOUBT -> ended(event);
-            case STARTED, ACCEPTED, POLLED, RECEIVED, LIMITED ->
+            case ACCEPTED, POLLED, RECEIVED, LIMITED ->
                 entry.ifPresent(observation -> observation.event(Objects.requireNonNull(events.get(event.kind()))));
         }
     }

@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
- * Has the smallest picture made over and over by a server that answers at once, and prints what a call costs beside the same
- * call with a bare HTTP client, with the state in memory, observed, intercepted, and on disk. All ways take turns in one run.
+ * Generates the smallest image repeatedly with a server that answers immediately, and prints what a call costs beside the same
+ * call with a bare HTTP client, with the state in memory, observed, intercepted, and on disk. All ways take turns in one run, in random order.
  *
  * <p>Arguments, all optional: the folder to work in, on a real disk ({@code target/per-call}); how many calls of each way (4000);
- * the only way to go, for a profiler.
+ * the names of the only ways to go, between commas, for a profiler or a comparison of two.
  */
 public final class PerCall {
 
@@ -60,7 +61,8 @@ public final class PerCall {
         try (Child server = Child.start(InstantServer.class, List.of(), Map.of());
                 ForcedWrite write = new ForcedWrite(folder.resolve("state"))) {
             benchmark.addWays(server.line().orElseThrow(), folder);
-            benchmark.ways.removeIf(way -> !only.isEmpty() && !way.name().equals(only));
+            benchmark.ways.removeIf(
+                    way -> !only.isEmpty() && !List.of(only.split(",")).contains(way.name()));
             benchmark.run(write);
             benchmark.report();
             benchmark.ways.forEach(way -> way.call().close());
@@ -99,6 +101,8 @@ public final class PerCall {
     /** As many calls come first, so that the JVM is warm. */
     private void run(ForcedWrite write) throws IOException {
         List<Way> turn = new ArrayList<>(ways);
+        // In a fixed order the same way would always come after the same disturbance, such as a forced write.
+        Random order = new Random(ways.size());
         for (int number = -calls; number < calls; number++) {
             for (Way way : turn) {
                 int current = number + calls;
@@ -111,7 +115,7 @@ public final class PerCall {
             if (number >= 0 && number % CALLS_PER_FORCED_WRITE == 0) {
                 forced.measure(write::run);
             }
-            Collections.rotate(turn, 1);
+            Collections.shuffle(turn, order);
         }
     }
 
