@@ -81,7 +81,7 @@ final class BodyHead {
             return false;
         }
         boolean said = contentType.startsWith("text/") || contentType.contains("json") || contentType.contains("xml");
-        return said || text.startsWith("{") || text.startsWith("<");
+        return said || text.startsWith("{") || text.startsWith("<") || (isWords() && isPlain());
     }
 
     /** Whether it is of a known media format, and no page that contains a drawing. */
@@ -117,6 +117,16 @@ final class BodyHead {
     boolean isWords() {
         String text = text();
         return text.startsWith("<") || WORDS.matcher(text).lookingAt();
+    }
+
+    /** Whether all of it is plain text, which samples of sound never are. */
+    private boolean isPlain() {
+        for (byte one : bytes) {
+            if (one < ' ' && one != '\n' && one != '\r' && one != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether there are characters that never occur in text. */

@@ -32,7 +32,7 @@ final class ErrorMapping implements Channel {
             }
             RawResponse opened = reply.peeked();
             Exchange.About about = exchange.expected().about();
-            boolean mayContainIt = about == Exchange.About.MEDIA && opened.isObject();
+            boolean mayContainIt = about == Exchange.About.MEDIA && (opened.isObject() || opened.isEvents());
             if (!opened.isSuccess() || (about.isMedia() && opened.isDocument() && !mayContainIt)) {
                 throw meaning(read(opened, exchange), exchange);
             }

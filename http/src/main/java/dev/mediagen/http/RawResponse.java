@@ -78,8 +78,9 @@ record RawResponse(
 
     /** Whether the body is a stream of events. */
     boolean isEvents() {
-        return contentType().startsWith("text/event-stream")
-                || head.filter(BodyHead::isEvents).isPresent();
+        return !isMedia()
+                && (contentType().startsWith("text/event-stream")
+                        || head.filter(BodyHead::isEvents).isPresent());
     }
 
     RawResponse withStatus(int other) {

@@ -54,10 +54,10 @@ final class Redaction {
         return clean;
     }
 
+    /** Base64 goes first: with a mark in the middle it would be too short to be recognized. */
     String apply(String words) {
-        String clean = withoutTexts(words);
-        clean = QUERY.matcher(clean).replaceAll("$1?" + MARK);
-        return BASE64.matcher(clean).replaceAll(MARK);
+        String clean = withoutTexts(BASE64.matcher(words).replaceAll(MARK));
+        return QUERY.matcher(clean).replaceAll("$1?" + MARK);
     }
 
     /** Created when something has to be cleaned, which is rare. */

@@ -33,6 +33,9 @@ final class ResponseReaders {
             "data[].b64_json",
             "output.audio.data");
 
+    /** Where hosts put its pieces when they send events instead. */
+    private static final MediaPlaces PIECES = MediaPlaces.base64("audio", "audio.data", "data", "choices[].delta.audio.data");
+
     private ResponseReaders() {}
 
     /** Reads a document without media. */
@@ -120,8 +123,8 @@ final class ResponseReaders {
     }
 
     /**
-     * Reads a body that is one image, video or audio. Some hosts send a document that contains it in base64; if there is none in
-     * it, the answer has no media.
+     * Reads a body that is one image, video or audio. Some hosts send a document that contains it in base64, or events with its pieces;
+     * if there is none in them, the answer has no media.
      */
     static ResponseReader media(Supplier<MediaReceiver> receivers, long mostDocumentBytes) {
         return media(receivers, mostDocumentBytes, MediaReceiver::receive);
@@ -145,21 +148,25 @@ final class ResponseReaders {
             if (!reply.isEvents()) {
                 return (reply.isDocument() && !reply.isObject() ? document : whole).read(reply);
             }
-            MediaReceiver media = receivers.get();
-            EventDocument said = new EventDocument();
-            ReceivedMedia recording = media.receiveWithDraft(
-                    out -> {
-                        EventReader events = new EventReader(MediaReceiver.joining(out), name -> place, mostBytes);
-                        events.read(reply);
-                        events.events().forEach(event -> said.add(event.data()));
-                    },
-                    headerless);
-            if (recording.size() == 0 || said.document().has("error")) {
-                recording.discard();
-                return ProviderResponse.of(reply, said.document());
-            }
-            return ProviderResponse.of(reply, said.document(), media.received());
+            return joined(reply, receivers.get(), place, mostBytes, (media, source) ->
+                    media.receiveWithDraft(source, headerless));
         };
+    }
+
+    private static ProviderResponse joined(
+            RawResponse reply, MediaReceiver media, MediaPlaces place, long mostBytes, Receipt receipt)
+            throws IOException {
+        EventDocument said = new EventDocument();
+        ReceivedMedia recording = receipt.receive(media, out -> {
+            EventReader events = new EventReader(MediaReceiver.joining(out), name -> place, mostBytes);
+            events.read(reply);
+            events.events().forEach(event -> said.add(event.data()));
+        });
+        if (recording.size() == 0 || said.document().has("error")) {
+            recording.discard();
+            return ProviderResponse.of(reply, said.document());
+        }
+        return ProviderResponse.of(reply, said.document(), media.received());
     }
 
     /** Receives a body. */
@@ -174,6 +181,8 @@ final class ResponseReaders {
         return reply -> {
             if (reply.isObject()) {
                 return within.read(reply);
+            } else if (reply.isEvents()) {
+                return joined(reply, receivers.get(), PIECES, mostDocumentBytes, receipt);
             }
             MediaReceiver media = receivers.get();
             receipt.receive(media, out -> copy(reply.body(), out));

@@ -1,6 +1,7 @@
 package dev.mediagen.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediagen.api.BackendFaultException;
@@ -143,6 +144,32 @@ class DraftTest {
                     .singleElement()
                     .satisfies(
                             draft -> assertThat(draft.bytes.toByteArray()).isEqualTo(Arrays.copyOf(SOUND, 16 * 1024)));
+        }
+    }
+
+    /** The host was not asked for events. */
+    private static ProviderResponse bytes(ProviderFixture provider, String... events) {
+        provider.answer(200, String.join("", events), "Content-Type", "text/event-stream");
+        return provider.client.post("/speech").json(Json.object()).bytes(provider.work);
+    }
+
+    @Test
+    void piecesInPlaceOfARecordingAreThatRecording() {
+        try (ProviderFixture provider = new ProviderFixture()) {
+            bytes(provider, piece(0, 7), piece(7, SOUND.length), "data: [DONE]\r\n\r\n").keepAll();
+
+            assertThat(provider.sink.kept())
+                    .singleElement()
+                    .satisfies(part -> assertThat(part.bytes.toByteArray()).isEqualTo(SOUND));
+        }
+    }
+
+    @Test
+    void anErrorInPlaceOfARecordingIsTheProvidersWord() {
+        try (ProviderFixture provider = new ProviderFixture()) {
+            assertThatThrownBy(() -> bytes(provider, "data: {\"error\":{\"message\":\"No kites today.\"}}\n\n"))
+                    .hasMessageContaining("No kites today.");
+            assertThat(provider.sink.open()).isEmpty();
         }
     }
 
