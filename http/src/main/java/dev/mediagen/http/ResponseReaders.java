@@ -34,7 +34,8 @@ final class ResponseReaders {
             "output.audio.data");
 
     /** Where hosts put its pieces when they send events instead. */
-    private static final MediaPlaces PIECES = MediaPlaces.base64("audio", "audio.data", "data", "choices[].delta.audio.data");
+    private static final MediaPlaces PIECES =
+            MediaPlaces.base64("audio", "audio.data", "data", "choices[].delta.audio.data");
 
     private ResponseReaders() {}
 
@@ -148,8 +149,12 @@ final class ResponseReaders {
             if (!reply.isEvents()) {
                 return (reply.isDocument() && !reply.isObject() ? document : whole).read(reply);
             }
-            return joined(reply, receivers.get(), place, mostBytes, (media, source) ->
-                    media.receiveWithDraft(source, headerless));
+            return joined(
+                    reply,
+                    receivers.get(),
+                    place,
+                    mostBytes,
+                    (media, source) -> media.receiveWithDraft(source, headerless));
         };
     }
 

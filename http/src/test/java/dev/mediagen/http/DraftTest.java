@@ -1,8 +1,8 @@
 package dev.mediagen.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.MediaFormat;
@@ -156,7 +156,8 @@ class DraftTest {
     @Test
     void piecesInPlaceOfARecordingAreThatRecording() {
         try (ProviderFixture provider = new ProviderFixture()) {
-            bytes(provider, piece(0, 7), piece(7, SOUND.length), "data: [DONE]\r\n\r\n").keepAll();
+            bytes(provider, piece(0, 7), piece(7, SOUND.length), "data: [DONE]\r\n\r\n")
+                    .keepAll();
 
             assertThat(provider.sink.kept())
                     .singleElement()
