@@ -15,6 +15,7 @@ import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStore.Head;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Incoming;
+import dev.mediagen.spi.RequestedMedium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ public final class IncomingOutput extends MediaOutput {
     private Optional<MediaFormat> headerless = Optional.empty();
     private Optional<WavHeader> played = Optional.empty();
     private Optional<WavHeader> rawSamples = Optional.empty();
+    private Optional<RequestedMedium> requested = Optional.empty();
     private Optional<Held> held = Optional.empty();
     private long size;
     private boolean cut;
@@ -106,6 +108,17 @@ public final class IncomingOutput extends MediaOutput {
     public MediaOutput rawSamples(int sampleRate, int channels) {
         rawSamples = Optional.of(new WavHeader(sampleRate, channels));
         return this;
+    }
+
+    @Override
+    public MediaOutput requested(RequestedMedium medium) {
+        requested = Optional.of(medium);
+        return this;
+    }
+
+    /** What the caller requested by a parameter of the provider. */
+    Optional<RequestedMedium> requested() {
+        return requested;
     }
 
     /** Completes the output: raw samples get a header, a header with a wrong length the right one. */
