@@ -167,7 +167,7 @@ public final class IncomingOutput extends MediaOutput {
      */
     public Optional<StagedResult.Output> output(MediaStore media) {
         Held bytes = held.orElseThrow();
-        return format().map(format -> {
+        return format(bytes, media).map(format -> {
             MediaFacts facts = facts(format, bytes, media);
             return StagedResult.Output.held(bytes, facts.format().orElse(format), Map.copyOf(attributes), facts);
         });
@@ -180,15 +180,33 @@ public final class IncomingOutput extends MediaOutput {
     }
 
     /** The format of the bytes; the backend decides only for formats without a header. */
-    private Optional<MediaFormat> format() {
-        return MediaFormat.detect(headBytes()).or(() -> headerless);
+    private Optional<MediaFormat> format(Held bytes, MediaStore media) {
+        Optional<MediaFormat> detected = MediaFormat.detect(headBytes());
+        boolean isSamples = headerless.isPresent()
+                && detected.filter(format -> isFrameOrSample(format) && !isFramed(format, bytes, media))
+                        .isPresent();
+        return isSamples ? headerless : detected.or(() -> headerless);
     }
 
-    /** Whether it is a file, whatever was said of its bytes; the start of an MP3 frame may also be a sample. */
+    private static boolean isFramed(MediaFormat format, Held bytes, MediaStore media) {
+        try (InputStream in = media.open(bytes)) {
+            return MediaProbe.isFramed(in, bytes.size(), format);
+        } catch (IOException e) {
+            LOG.warn("The received file cannot be read.", e);
+            return false;
+        }
+    }
+
+    /** Whether it is a file, whatever was said of its bytes. */
     private boolean hasHeader() {
         return MediaFormat.detect(headBytes())
-                .filter(format -> format != MediaFormat.AAC && (format != MediaFormat.MP3 || head[0] == 'I'))
+                .filter(format -> !isFrameOrSample(format))
                 .isPresent();
+    }
+
+    /** The start of a frame of MP3 or AAC may also be a sample. */
+    private boolean isFrameOrSample(MediaFormat format) {
+        return format == MediaFormat.AAC || (format == MediaFormat.MP3 && head[0] != 'I');
     }
 
     /** The facts of a file; a file without facts is kept nevertheless. */
