@@ -156,8 +156,7 @@ class FallbackTest {
             for (String none : List.of("", "auto", " Auto ")) {
                 GenerateOptions.Builder options = GenerateOptions.builder().fallback(Fallback.any());
                 Generated<?> result = mediaGen.generate(
-                        request(operation),
-                        (none.isEmpty() ? options : options.backend(none)).build());
+                        request(operation), (none.isEmpty() ? options : options.backend(none)).build());
                 assertThat(result.backend()).isEqualTo("first");
                 assertThat(result.warnings())
                         .map(Object::toString)

@@ -139,7 +139,8 @@ class ConfigFileTest {
                     ? new Content(200, "audio/wav", TinyMedia.wav())
                     : Content.json(
                             429, "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"No credit is left.\"}}"));
-            Shell shell = Shell.installed(folder, server).configured(file("prefer.audio = openai\nprefer.image = openai"));
+            Shell shell =
+                    Shell.installed(folder, server).configured(file("prefer.audio = openai\nprefer.image = openai"));
 
             JsonNode spoken = shell.run("speech", "hello", "--json").json();
             assertThat(spoken.path("backend").asText()).isEqualTo("elevenlabs");

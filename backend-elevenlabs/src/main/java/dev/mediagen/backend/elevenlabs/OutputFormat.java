@@ -61,8 +61,8 @@ record OutputFormat(Optional<String> wire, boolean isOwn) {
             rate.ifPresentOrElse(hertz -> sound.headerless(format, hertz, 1), () -> sound.headerless(format));
         });
         format().filter(named -> isOwn)
-                .ifPresent(named -> sound.requested(
-                        new RequestedMedium(Option.extra(PARAMETER), wire.orElseThrow(), named, rate)));
+                .ifPresent(named ->
+                        sound.requested(new RequestedMedium(Option.extra(PARAMETER), wire.orElseThrow(), named, rate)));
     }
 
     /** The format, if its bytes do not show it. */

@@ -18,8 +18,8 @@ record ParameterCheck(RequestedMedium requested, MediaFormat format, MediaFacts 
 
     Optional<Adjustment> adjustment() {
         return format != requested.format() || isOtherRate()
-                ? Optional.of(new Adjustment(
-                        requested.parameter().name(), requested.value(), made(), OutputCheck.MADE_SO))
+                ? Optional.of(
+                        new Adjustment(requested.parameter().name(), requested.value(), made(), OutputCheck.MADE_SO))
                 : Optional.empty();
     }
 

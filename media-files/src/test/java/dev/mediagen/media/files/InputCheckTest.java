@@ -115,7 +115,12 @@ class InputCheckTest {
 
     /** What a provider returns of its own accord is known only by whether its model has a transparent background at all. */
     @ParameterizedTest
-    @CsvSource({"'transparent,auto', '', false", "'auto,opaque', '', true", "'', '', true", "'auto,opaque', opaque, false"})
+    @CsvSource({
+        "'transparent,auto', '', false",
+        "'auto,opaque', '', true",
+        "'', '', true",
+        "'auto,opaque', opaque, false"
+    })
     void transparencyIsLostWhereAModelHasNone(String backgrounds, String requested, boolean said) {
         Input image = input(TinyImage.of(30, 20).opacity(0), MediaFormat.PNG);
         Capabilities.Builder model = Capabilities.builder().supports(Option.INPUT_IMAGES);

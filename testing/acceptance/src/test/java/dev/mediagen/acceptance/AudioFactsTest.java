@@ -107,8 +107,8 @@ class AudioFactsTest {
 
     private void check(EmulatedProvider emulated, Sample sample) throws IOException {
         try {
-            Generated<?> made =
-                    emulated.gen.generate(sample.request(), emulated.options(sample).build());
+            Generated<?> made = emulated.gen.generate(
+                    sample.request(), emulated.options(sample).build());
             requests++;
             JsonNode answer = RecordedRequest.JSON.readTree(MediaJson.of(made));
             for (int i = 0; i < made.all().size(); i++) {
@@ -176,7 +176,8 @@ class AudioFactsTest {
 
     private static boolean contains(JsonNode document, MediaFacts facts) {
         double seconds = facts.duration().orElseThrow().toMillis() / 1000.0;
-        return document.findValues("duration_seconds").stream().anyMatch(is -> Math.abs(is.asDouble() - seconds) < 0.002)
+        return document.findValues("duration_seconds").stream()
+                        .anyMatch(is -> Math.abs(is.asDouble() - seconds) < 0.002)
                 && document.findValuesAsText("sample_rate")
                         .contains(String.valueOf(facts.sampleRate().orElseThrow()))
                 && document.findValuesAsText("channels")

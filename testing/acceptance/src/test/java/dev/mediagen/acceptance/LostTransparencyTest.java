@@ -115,8 +115,9 @@ class LostTransparencyTest {
 
     private static boolean isLost(EmulatedProvider emulated, Sample sample) {
         Options options = sample.request().options();
-        boolean isJpeg =
-                options.get(Option.OUTPUT_FORMAT).filter(MediaFormat.JPEG::equals).isPresent();
+        boolean isJpeg = options.get(Option.OUTPUT_FORMAT)
+                .filter(MediaFormat.JPEG::equals)
+                .isPresent();
         if (sample.request().operation().mediaType() == MediaType.VIDEO || isJpeg) {
             return true;
         }
@@ -135,8 +136,7 @@ class LostTransparencyTest {
                 .orElseThrow();
         return RequestCheck.strict(sample.model(), capabilities)
                 .violations(
-                        sample.request().operation(),
-                        sample.request().options().with(Option.BACKGROUND, "transparent"))
+                        sample.request().operation(), sample.request().options().with(Option.BACKGROUND, "transparent"))
                 .stream()
                 .noneMatch(violation -> violation.option().equals(Option.BACKGROUND.name()));
     }

@@ -155,10 +155,8 @@ class OtherMediumTest {
 
     /** What stands in a list of its response can be there twice, whatever it is: an image, a video, a preview of a voice. */
     private void comesTwice(EmulatedProvider emulated, Sample sample) throws IOException {
-        int before = made(emulated, sample, Strictness.LENIENT)
-                .orElseThrow()
-                .all()
-                .size();
+        int before =
+                made(emulated, sample, Strictness.LENIENT).orElseThrow().all().size();
         emulated.emulator.fault("*", Fault.otherMedium("count").always());
         boolean isListed = made(emulated, sample, Strictness.LENIENT)
                 .filter(other -> other.all().size() != before)
