@@ -110,6 +110,11 @@ class AudioFactsTest {
             Generated<?> made = emulated.gen.generate(
                     sample.request(), emulated.options(sample).build());
             requests++;
+            made.adjustments().stream()
+                    .filter(other -> sample.option()
+                            .filter(option -> option.name().equals(other.option()))
+                            .isPresent())
+                    .forEach(other -> wrong.add(name(sample) + ": " + other.message()));
             JsonNode answer = RecordedRequest.JSON.readTree(MediaJson.of(made));
             for (int i = 0; i < made.all().size(); i++) {
                 Media media = made.all().get(i);
