@@ -112,6 +112,12 @@ class IncomingOutputTest {
         StagedResult.Output output = part.output(failing).orElseThrow();
         assertThat(output.format()).isEqualTo(MediaFormat.PNG);
         assertThat(output.held().size()).isEqualTo(TinyMedia.png().length);
+
+        IncomingOutput frames = part(10_000);
+        frames.write(TinyMedia.of(MediaFormat.MP3));
+        frames.headerless(MediaFormat.PCM, 24_000, 1);
+        frames.close();
+        assertThat(frames.output(failing).orElseThrow().format()).isEqualTo(MediaFormat.PCM);
     }
 
     @Test
