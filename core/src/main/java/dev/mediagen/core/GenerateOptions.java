@@ -178,9 +178,9 @@ public final class GenerateOptions {
             previews = other.previews;
         }
 
-        /** Sets the backend, by name or alias in any case. No other backend is tried. */
+        /** Sets the backend, by name or alias in any case. No other backend is tried. {@code auto} names none. */
         public Builder backend(String name) {
-            backend = Optional.of(name);
+            backend = Optional.of(name).filter(one -> !one.strip().equalsIgnoreCase("auto"));
             return this;
         }
 

@@ -134,7 +134,7 @@ final class ResultAssembler {
             List<MediaException> failures,
             Duration elapsed) {
         Completed first = placed.get(0).answer().completed();
-        List<Adjustment> adjustments = new ArrayList<>(planned);
+        Set<Adjustment> adjustments = new LinkedHashSet<>(planned);
         Usage usage = Usage.none();
         for (Placed<M> call : placed) {
             Completed completed = call.answer().completed();

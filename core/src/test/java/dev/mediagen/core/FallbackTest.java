@@ -73,18 +73,21 @@ class FallbackTest {
     }
 
     private MediaGen mediaGen() {
+        return builder(first, second).build();
+    }
+
+    private MediaGenBuilder builder(ScriptedBackend failing, ScriptedBackend serving) {
         return MediaGen.builder()
                 .baseFolder(folder)
                 .onlyEnvironment(Map.of())
                 .clock(time)
                 .sleeper(time)
-                .provider(first.answering(call -> {
+                .provider(failing.answering(call -> {
                     throw new UnavailableException(
                             "No room.", ErrorDetails.builder().retryable(true).build());
                 }))
-                .provider(second.answering(call -> ScriptedBackend.write(
-                        call.sink().begin(), TinyMedia.of(call.operation().mediaType()))))
-                .build();
+                .provider(serving.answering(call -> ScriptedBackend.write(
+                        call.sink().begin(), TinyMedia.of(call.operation().mediaType()))));
     }
 
     private static MediaRequest<?> request(Operation operation) {
@@ -136,6 +139,37 @@ class FallbackTest {
                     .fallback(Fallback.any())
                     .build();
             assertRefused(mediaGen, operation, named);
+        }
+    }
+
+    /** A preference is no name: after the preferred one the others are asked by priority. */
+    @ParameterizedTest
+    @EnumSource
+    void afterThePreferredOneTheNextByPriorityServes(Operation operation) {
+        ScriptedBackend third = backend("third", 100);
+        MediaGenBuilder builder = builder(third, first)
+                .provider(second.answering(call -> {
+                    throw new IllegalStateException("This one has a lower priority.");
+                }))
+                .prefer(operation.mediaType(), "third");
+        try (MediaGen mediaGen = builder.build()) {
+            for (String none : List.of("", "auto", " Auto ")) {
+                GenerateOptions.Builder options = GenerateOptions.builder().fallback(Fallback.any());
+                Generated<?> result = mediaGen.generate(
+                        request(operation), (none.isEmpty() ? options : options.backend(none)).build());
+                assertThat(result.backend()).isEqualTo("first");
+                assertThat(result.warnings())
+                        .map(Object::toString)
+                        .containsExactly("third failed, so first is used instead: No room.");
+            }
+            GenerateOptions named = GenerateOptions.builder()
+                    .backend("third")
+                    .fallback(Fallback.any())
+                    .build();
+            assertRefused(mediaGen, operation, named);
+            assertThat(first.calls).hasSize(3);
+            assertThat(second.calls).isEmpty();
+            assertThat(mediaGen.jobs()).isEmpty();
         }
     }
 

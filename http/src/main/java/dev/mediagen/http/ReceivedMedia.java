@@ -3,6 +3,7 @@ package dev.mediagen.http;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.ShownText;
 import dev.mediagen.spi.MediaOutput;
+import dev.mediagen.spi.RequestedMedium;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -87,6 +88,16 @@ public final class ReceivedMedia {
      */
     public ReceivedMedia rawSamples(int sampleRate, int channels) {
         part.rawSamples(sampleRate, channels);
+        return this;
+    }
+
+    /**
+     * Sets what the caller requested by a parameter of the provider; a file that differs from it is reported.
+     *
+     * @return this
+     */
+    public ReceivedMedia requested(RequestedMedium medium) {
+        part.requested(medium);
         return this;
     }
 

@@ -113,6 +113,22 @@ public final class MediaProbe {
     }
 
     /**
+     * Whether a file that starts like a frame of MP3 or AAC consists of frames. Samples without a header may start like one.
+     *
+     * @param in the file from its first byte; it is not closed
+     * @param length its length in bytes
+     * @param format {@link MediaFormat#MP3} or {@link MediaFormat#AAC}
+     */
+    public static boolean isFramed(InputStream in, long length, MediaFormat format) {
+        try {
+            return new FrameChain(new HeaderInput(in, length)).isThere(format);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The frames of a file cannot be read.", e);
+            return false;
+        }
+    }
+
+    /**
      * The facts of samples without a header.
      *
      * @param format {@link MediaFormat#PCM}, of 16 bits, {@link MediaFormat#ULAW} or {@link MediaFormat#ALAW}, of 8 bits

@@ -54,9 +54,8 @@ public final class BackendSelector {
      * @throws MediaException when none can be used: with what each candidate lacks
      */
     public SelectedModel choose(SelectionRequest wish) {
-        Optional<String> named = wish.backend().filter(name -> !name.strip().equalsIgnoreCase("auto"));
-        if (named.isPresent()) {
-            Backend backend = registry.named(named.get());
+        if (wish.backend().isPresent()) {
+            Backend backend = registry.named(wish.backend().get());
             Optional<String> model =
                     wish.model().or(() -> modelOf(wish, backend)).or(() -> configured(wish, backend));
             return definite(backend, model, wish, "It was named in the request.");

@@ -96,12 +96,18 @@ public final class Completed implements Outcome {
 
     /** The same with other failures; for the core. */
     public Completed with(List<Failure> told) {
+        return with(told, List.of());
+    }
+
+    /** The same with other failures and more adjustments; for the core. */
+    public Completed with(List<Failure> told, List<Adjustment> more) {
         Builder other = new Builder();
         other.servedModel = servedModel;
         other.requestId = requestId;
         other.usage = usage;
         other.cost = cost;
         other.adjustments.addAll(adjustments);
+        other.adjustments.addAll(more);
         other.warnings.addAll(warnings);
         other.continuation = continuation;
         other.failures.addAll(told);

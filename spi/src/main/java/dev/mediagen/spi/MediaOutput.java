@@ -55,6 +55,15 @@ public abstract class MediaOutput extends OutputStream {
      */
     public abstract MediaOutput rawSamples(int sampleRate, int channels);
 
+    /**
+     * Sets what the caller requested by a parameter of the provider; a file that differs from it is reported.
+     *
+     * @return this
+     */
+    public MediaOutput requested(RequestedMedium medium) {
+        return this;
+    }
+
     /** Discards what was written, for an attempt that is repeated. The part is closed. */
     public abstract void discard();
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 enum ImageProtocol {
     /** Pixels in base64: kitty, Ghostty, Konsole. */
     KITTY,
-    /** A whole file in base64: iTerm2, WezTerm, mintty. */
+    /** A file in base64: iTerm2, WezTerm, mintty. */
     ITERM2,
     /** Six rows of pixels in each character: foot, mlterm, Contour, Windows Terminal. */
     SIXEL;

@@ -8,24 +8,20 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
 
 /** Shows an image file in a terminal, reduced to a preview. */
 final class InlineImage {
 
     private static final int MOST_PIXELS_ACROSS = 480;
     private static final int CHUNK = 4096;
-
-    /** A multiple of three, so that only the last part is padded. */
-    private static final int PART = 3 * CHUNK;
 
     private static final String ESCAPE = "\u001b";
     private static final String END = ESCAPE + "\\";
@@ -45,7 +41,7 @@ final class InlineImage {
         try {
             switch (protocol) {
                 case KITTY -> kitty(preview(file));
-                case ITERM2 -> iterm2(file);
+                case ITERM2 -> iterm2(preview(file));
                 case SIXEL -> print(Sixel.encode(preview(file)));
             }
         } catch (IOException e) {
@@ -85,16 +81,12 @@ final class InlineImage {
         }
     }
 
-    /** The file itself: the terminal decodes it. */
-    private void iterm2(Path file) throws IOException {
-        print(ESCAPE + "]1337;File=inline=1;preserveAspectRatio=1;size=" + Files.size(file) + ";width="
-                + MOST_PIXELS_ACROSS + "px:");
-        try (InputStream in = Files.newInputStream(file)) {
-            for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
-                print(Base64.getEncoder().encodeToString(part));
-            }
-        }
-        print("\u0007");
+    /** A file of its own: the image itself may be too large for a terminal. */
+    private void iterm2(BufferedImage image) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", file);
+        print(ESCAPE + "]1337;File=inline=1;preserveAspectRatio=1;size=" + file.size() + ";width=" + image.getWidth()
+                + "px:" + Base64.getEncoder().encodeToString(file.toByteArray()) + "\u0007");
     }
 
     private void print(String sequence) {

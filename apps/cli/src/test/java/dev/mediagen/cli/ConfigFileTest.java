@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.fixtures.StubRequest;
+import dev.mediagen.fixtures.StubServer;
+import dev.mediagen.fixtures.StubServer.Content;
 import dev.mediagen.fixtures.TinyMedia;
 import dev.mediagen.mcp.ConfigFile;
 import java.io.IOException;
@@ -127,6 +130,36 @@ class ConfigFileTest {
                 .toArray(String[]::new);
         JsonNode json = shell.run(words).json();
         return json.path("backend").asText() + " " + json.path("model").asText();
+    }
+
+    /** For speech another backend may be used, as long as nothing is paid; a named one is used, or the command fails. */
+    @Test
+    void afterThePreferredBackendTheNextByPrioritySpeaks() throws IOException {
+        try (StubServer server = new StubServer()) {
+            server.answerOthers(ConfigFileTest::withoutCreditAtOpenAi);
+            Shell shell =
+                    Shell.installed(folder, server).configured(file("prefer.audio = openai\nprefer.image = openai"));
+
+            JsonNode spoken = shell.run("speech", "hello", "--json").json();
+            assertThat(spoken.path("backend").asText()).isEqualTo("elevenlabs");
+            assertThat(spoken.path("warnings").toString())
+                    .contains("openai failed, so elevenlabs is used instead: ", "No credit is left.");
+            Shell.Said named = shell.run("speech", "hello", "--backend", "openai");
+            assertThat(named.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(named.err()).contains("No credit is left.").doesNotContain("elevenlabs");
+            Shell.Said image = shell.run("image", "kite");
+            assertThat(image.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(image.err()).contains("No credit is left.").doesNotContain("google");
+        }
+    }
+
+    private static Content withoutCreditAtOpenAi(StubRequest request) {
+        if (request.path().startsWith("/v1/text-to-speech")) {
+            return new Content(200, "audio/wav", TinyMedia.wav());
+        } else if (request.path().endsWith("/voices")) {
+            return Content.json(200, "{\"voices\":[{\"voice_id\":\"v-1\",\"name\":\"Ann\"}]}");
+        }
+        return Content.json(429, "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"No credit is left.\"}}");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a terminal is sent, decoded again: the left half is red, the right half is blue. */
 class InlineImageTest {
@@ -73,12 +75,26 @@ class InlineImageTest {
     }
 
     @Test
-    void iterm2GetsTheFile() throws IOException {
+    void iterm2GetsASmallerFile() throws IOException {
         String shown = shown(ImageProtocol.ITERM2);
-        String base64 = shown.substring(shown.indexOf(':') + 1, shown.indexOf('\u0007'));
+        byte[] sent = Base64.getDecoder().decode(shown.substring(shown.indexOf(':') + 1, shown.indexOf('\u0007')));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(sent));
 
-        assertThat(shown).startsWith("\u001b]1337;File=inline=1;");
-        assertThat(Base64.getDecoder().decode(base64)).isEqualTo(Files.readAllBytes(file));
+        assertThat(shown)
+                .startsWith("\u001b]1337;File=inline=1;preserveAspectRatio=1;size=" + sent.length + ";width=480px:");
+        assertThat(image.getWidth()).isEqualTo(480);
+        assertThat(image.getHeight()).isEqualTo(240);
+        assertThat(image.getRGB(0, 0)).isEqualTo(Color.RED.getRGB());
+        assertThat(image.getRGB(479, 239)).isEqualTo(Color.BLUE.getRGB());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ImageProtocol.class)
+    void aLargeFileIsReduced(ImageProtocol protocol) throws IOException {
+        byte[] small = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(small, 20 << 20)); // Decoders ignore what is after the end.
+
+        assertThat(shown(protocol).length()).isLessThan(1 << 20);
     }
 
     @Test

@@ -4,15 +4,18 @@ import dev.mediagen.api.MediaFormat;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Options;
 import dev.mediagen.http.ReceivedMedia;
+import dev.mediagen.spi.RequestedMedium;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Codec, sample rate and bit rate as one value of the API, such as {@code mp3_44100_128}.
  *
  * @param wire the value; empty lets ElevenLabs choose, which uses MP3
+ * @param isOwn whether the caller set this value, not only a format
  */
-record OutputFormat(Optional<String> wire) {
+record OutputFormat(Optional<String> wire, boolean isOwn) {
 
     /** ElevenLabs chooses the best MP3 for the model. */
     static final String AUTO = "auto";
@@ -44,27 +47,39 @@ record OutputFormat(Optional<String> wire) {
     private static OutputFormat of(Options options, Extras extras, Map<MediaFormat, String> words) {
         Optional<String> own =
                 Optional.ofNullable(extras.take(PARAMETER).get(PARAMETER)).map(String::valueOf);
-        return new OutputFormat(own.or(() -> options.get(Option.OUTPUT_FORMAT)
-                .map(format -> words.getOrDefault(format, USUAL.getOrDefault(format, format.id())))));
-    }
-
-    /** The second part of the value is the sample rate. */
-    private static void named(ReceivedMedia sound, MediaFormat format, String word) {
-        String[] parts = word.split("_");
-        boolean rated = parts.length > 1 && parts[1].matches("\\d{4,6}");
-        (rated ? sound.headerless(format, Integer.parseInt(parts[1]), 1) : sound.headerless(format))
-                .attribute(PARAMETER, word);
+        return new OutputFormat(
+                own.or(() -> options.get(Option.OUTPUT_FORMAT)
+                        .map(format -> words.getOrDefault(format, USUAL.getOrDefault(format, format.id())))),
+                own.isPresent());
     }
 
     /** A headerless format cannot be detected from its bytes, so it is set here. */
     void describe(ReceivedMedia sound) {
-        headerless().ifPresent(format -> named(sound, format, wire.orElseThrow()));
+        OptionalInt rate = sampleRate();
+        headerless().ifPresent(format -> {
+            sound.attribute(PARAMETER, wire.orElseThrow());
+            rate.ifPresentOrElse(hertz -> sound.headerless(format, hertz, 1), () -> sound.headerless(format));
+        });
+        format().filter(named -> isOwn)
+                .ifPresent(named ->
+                        sound.requested(new RequestedMedium(Option.extra(PARAMETER), wire.orElseThrow(), named, rate)));
     }
 
     /** The format, if its bytes do not show it. */
     Optional<MediaFormat> headerless() {
-        return wire.map(word -> word.split("_", 2)[0])
-                .flatMap(MediaFormat::find)
-                .filter(format -> !format.hasSignature());
+        return format().filter(format -> !format.hasSignature());
+    }
+
+    /** The first part of the value; empty where ElevenLabs chooses. */
+    private Optional<MediaFormat> format() {
+        return wire.map(word -> word.split("_", 2)[0]).flatMap(MediaFormat::find);
+    }
+
+    /** The second part of the value. */
+    private OptionalInt sampleRate() {
+        String[] parts = wire.orElse("").split("_");
+        return parts.length > 1 && parts[1].matches("\\d{4,6}")
+                ? OptionalInt.of(Integer.parseInt(parts[1]))
+                : OptionalInt.empty();
     }
 }

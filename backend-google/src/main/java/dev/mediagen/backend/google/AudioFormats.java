@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Google's names of audio formats, and the conversion of those without a header. */
 final class AudioFormats {
 
+    private static final String SAMPLE_RATE = "sample_rate";
     private static final int USUAL_RATE = 24_000;
     private static final int TELEPHONE_RATE = 8000;
     private static final Pattern RATE = Pattern.compile("rate=(\\d{4,6})");
@@ -41,12 +42,20 @@ final class AudioFormats {
         }
     }
 
+    /** The rate of telephones, which is sent where the caller names none: Google does not document its own. */
+    static Optional<Integer> unnamedRate(Options options) {
+        return options.get(Option.OUTPUT_FORMAT)
+                .filter(format -> format == MediaFormat.ULAW || format == MediaFormat.ALAW)
+                .filter(telephone -> !options.extras().containsKey(SAMPLE_RATE))
+                .map(telephone -> TELEPHONE_RATE);
+    }
+
     /** The rate in the response, or else the requested one. */
     private static int rate(String kind, Options options, int usual) {
         Matcher said = RATE.matcher(kind);
         if (said.find()) {
             return Integer.parseInt(said.group(1));
         }
-        return options.extras().get("sample_rate") instanceof Number requested ? requested.intValue() : usual;
+        return options.extras().get(SAMPLE_RATE) instanceof Number requested ? requested.intValue() : usual;
     }
 }

@@ -215,6 +215,7 @@ final class Speech implements Handler<SpeechRequest> {
     private static JsonBuilder format(Options options, Extras extras) {
         MediaFormat format = options.get(Option.OUTPUT_FORMAT).orElse(MediaFormat.WAV);
         return extras.takeAll("sample_rate", "bit_rate")
+                .putIfPresent("sample_rate", AudioFormats.unnamedRate(options))
                 .put("type", "audio")
                 .put("mime_type", AudioFormats.wireName(format));
     }

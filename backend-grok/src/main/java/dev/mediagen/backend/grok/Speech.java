@@ -108,13 +108,23 @@ final class Speech implements Handler<SpeechRequest> {
     private static Optional<Json> format(Options options, Map<String, Object> extras) {
         JsonBuilder format = Json.object()
                 .putIfPresent("codec", options.get(Option.OUTPUT_FORMAT).map(Speech::codec));
+        if (isTelephone(options) && !extras.containsKey(SAMPLE_RATE)) {
+            format.put(SAMPLE_RATE, TELEPHONE_RATE);
+        }
         for (String name : FORMAT_EXTRAS) {
             format.putIfPresent(name, Optional.ofNullable(extras.remove(name)));
         }
         return Optional.of(format.build()).filter(built -> !built.members().isEmpty());
     }
 
-    /** The requested rate; otherwise the default of xAI, which differs for telephone formats. */
+    /** The rate of telephones is always sent: xAI would use another one. */
+    private static boolean isTelephone(Options options) {
+        return options.get(Option.OUTPUT_FORMAT)
+                .filter(format -> format == MediaFormat.ULAW || format == MediaFormat.ALAW)
+                .isPresent();
+    }
+
+    /** The rate that was sent, or the default of xAI. */
     private static int rate(MediaFormat format, Options options) {
         Object requested = options.extras().get(SAMPLE_RATE);
         int usual = format == MediaFormat.PCM ? PCM_RATE : TELEPHONE_RATE;

@@ -68,13 +68,19 @@ class SpeechTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MP3,mp3,mp3", "WAV,wav,wav", "PCM,pcm,pcm", "ULAW,mulaw,ulaw", "ALAW,alaw,alaw"})
-    void everyFormatHasItsCodecAndItsExtension(MediaFormat format, String codec, String extension) {
+    @CsvSource({
+        "MP3,codec=mp3,mp3",
+        "WAV,codec=wav,wav",
+        "PCM,codec=pcm,pcm",
+        "ULAW,'codec=mulaw, sample_rate=8000',ulaw",
+        "ALAW,'codec=alaw, sample_rate=8000',alaw"
+    })
+    void everyFormatHasItsCodecAndItsExtension(MediaFormat format, String sent, String extension) {
         Generated<Audio> hello = grok.gen.generate(
                 SpeechRequest.builder("Hello.").outputFormat(format).build());
 
         assertThat(grok.only("xai.speech").body().at("output_format").toString())
-                .isEqualTo("{codec=" + codec + "}");
+                .isEqualTo("{" + sent + "}");
         assertThat(hello.media().path().toString()).endsWith("." + extension);
     }
 

@@ -14,6 +14,7 @@ import dev.mediagen.api.Text;
 import dev.mediagen.api.UrlInput;
 import dev.mediagen.api.Violation;
 import dev.mediagen.probe.MediaProbe;
+import dev.mediagen.spi.Capabilities;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -77,13 +78,14 @@ final class ImageInputs {
         }
     }
 
-    /** The warnings about transparent pixels that will be lost. */
-    List<Text> warnings() {
-        boolean video = request.operation().mediaType() == MediaType.VIDEO;
-        boolean jpeg = options.get(Option.OUTPUT_FORMAT)
-                .filter(MediaFormat.JPEG::equals)
-                .isPresent();
-        if (!video && !jpeg) {
+    /**
+     * The warnings about transparent pixels that will be lost.
+     *
+     * @param capabilities what the model supports
+     */
+    List<Text> warnings(Capabilities capabilities) {
+        Optional<String> opaque = opaque(capabilities);
+        if (opaque.isEmpty()) {
             return List.of();
         }
         return local().stream()
@@ -92,9 +94,31 @@ final class ImageInputs {
                 .map(named -> Text.of(
                         "{} has transparent pixels, and {} cannot have them: they are filled with a colour.",
                         Ref.of(named.option()),
-                        video ? "a video" : "a JPEG"))
+                        opaque.get()))
                 .distinct()
                 .toList();
+    }
+
+    /** What the result is, if it cannot have transparent pixels; empty where it may, or was requested without. */
+    private Optional<String> opaque(Capabilities capabilities) {
+        if (request.operation().mediaType() == MediaType.VIDEO) {
+            return Optional.of("a video");
+        } else if (options.get(Option.OUTPUT_FORMAT)
+                .filter(MediaFormat.JPEG::equals)
+                .isPresent()) {
+            return Optional.of("a JPEG");
+        }
+        boolean isKnown = !capabilities.constraints().isEmpty();
+        boolean canBeTransparent = capabilities
+                .constraint(Option.BACKGROUND)
+                .filter(background -> background.allows(Option.BACKGROUND, OutputCheck.TRANSPARENT))
+                .isPresent();
+        boolean isMeant = options.get(Option.BACKGROUND)
+                .filter(OutputCheck.OPAQUE::equalsIgnoreCase)
+                .isPresent();
+        return request.operation().mediaType() == MediaType.IMAGE && isKnown && !canBeTransparent && !isMeant
+                ? Optional.of("an image of this model")
+                : Optional.empty();
     }
 
     private List<NamedInput> local() {

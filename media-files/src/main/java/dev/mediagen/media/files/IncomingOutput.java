@@ -15,6 +15,7 @@ import dev.mediagen.spi.MediaStore;
 import dev.mediagen.spi.MediaStore.Head;
 import dev.mediagen.spi.MediaStore.Held;
 import dev.mediagen.spi.MediaStore.Incoming;
+import dev.mediagen.spi.RequestedMedium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ public final class IncomingOutput extends MediaOutput {
     private Optional<MediaFormat> headerless = Optional.empty();
     private Optional<WavHeader> played = Optional.empty();
     private Optional<WavHeader> rawSamples = Optional.empty();
+    private Optional<RequestedMedium> requested = Optional.empty();
     private Optional<Held> held = Optional.empty();
     private long size;
     private boolean cut;
@@ -108,6 +110,17 @@ public final class IncomingOutput extends MediaOutput {
         return this;
     }
 
+    @Override
+    public MediaOutput requested(RequestedMedium medium) {
+        requested = Optional.of(medium);
+        return this;
+    }
+
+    /** What the caller requested by a parameter of the provider. */
+    Optional<RequestedMedium> requested() {
+        return requested;
+    }
+
     /** Completes the output: raw samples get a header, a header with a wrong length the right one. */
     @Override
     public void close() {
@@ -154,7 +167,7 @@ public final class IncomingOutput extends MediaOutput {
      */
     public Optional<StagedResult.Output> output(MediaStore media) {
         Held bytes = held.orElseThrow();
-        return format().map(format -> {
+        return format(bytes, media).map(format -> {
             MediaFacts facts = facts(format, bytes, media);
             return StagedResult.Output.held(bytes, facts.format().orElse(format), Map.copyOf(attributes), facts);
         });
@@ -167,15 +180,33 @@ public final class IncomingOutput extends MediaOutput {
     }
 
     /** The format of the bytes; the backend decides only for formats without a header. */
-    private Optional<MediaFormat> format() {
-        return MediaFormat.detect(headBytes()).or(() -> headerless);
+    private Optional<MediaFormat> format(Held bytes, MediaStore media) {
+        Optional<MediaFormat> detected = MediaFormat.detect(headBytes());
+        boolean isSamples = headerless.isPresent()
+                && detected.filter(format -> isFrameOrSample(format) && !isFramed(format, bytes, media))
+                        .isPresent();
+        return isSamples ? headerless : detected.or(() -> headerless);
     }
 
-    /** Whether it is a file, whatever was said of its bytes; the start of an MP3 frame may also be a sample. */
+    private static boolean isFramed(MediaFormat format, Held bytes, MediaStore media) {
+        try (InputStream in = media.open(bytes)) {
+            return MediaProbe.isFramed(in, bytes.size(), format);
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.warn("The received file cannot be read, so it is what was requested.", e);
+            return false;
+        }
+    }
+
+    /** Whether it is a file, whatever was said of its bytes. */
     private boolean hasHeader() {
         return MediaFormat.detect(headBytes())
-                .filter(format -> format != MediaFormat.AAC && (format != MediaFormat.MP3 || head[0] == 'I'))
+                .filter(format -> !isFrameOrSample(format))
                 .isPresent();
+    }
+
+    /** The start of a frame of MP3 or AAC may also be a sample. */
+    private boolean isFrameOrSample(MediaFormat format) {
+        return format == MediaFormat.AAC || (format == MediaFormat.MP3 && head[0] != 'I');
     }
 
     /** The facts of a file; a file without facts is kept nevertheless. */

@@ -57,7 +57,7 @@ public final class InputCheck {
         if (!check.violations.isEmpty()) {
             throw new InvalidRequestException(check.violations);
         }
-        return new Checked(request.withOptions(resolved), images.warnings());
+        return new Checked(request.withOptions(resolved), images.warnings(capabilities));
     }
 
     private Input look(Option<?> option, Input input) {

@@ -41,8 +41,8 @@ record OutputCheck(Operation operation, Options requested, StagedResult.Output o
     private static final double TOO_SMALL = 0.75;
     private static final double TOO_LARGE = 1.34;
     private static final int PIXELS_OF_A_K = 1024;
-    private static final String TRANSPARENT = "transparent";
-    private static final String OPAQUE = "opaque";
+    static final String TRANSPARENT = "transparent";
+    static final String OPAQUE = "opaque";
 
     List<Adjustment> adjustments() {
         return Stream.of(

@@ -1,5 +1,6 @@
 package dev.mediagen.media.files;
 
+import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ErrorDetails;
 import dev.mediagen.api.MediaFacts.Completeness;
@@ -19,9 +20,11 @@ import dev.mediagen.spi.MediaStore.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -127,11 +130,17 @@ public final class OutputSpool implements MediaSink {
         }
         List<StagedResult.Output> staged = new ArrayList<>();
         List<Completed.Failure> failures = new ArrayList<>(completed.failures());
+        Set<Adjustment> different = new LinkedHashSet<>();
         List<IncomingOutput> unknown = new ArrayList<>();
         for (IncomingOutput output : held) {
             Optional<StagedResult.Output> result = output.output(media);
             if (result.filter(found -> !isEmpty(found)).isPresent()) {
                 staged.add(result.get());
+                output.requested()
+                        .map(medium -> new ParameterCheck(
+                                medium, result.get().format(), result.get().facts()))
+                        .flatMap(ParameterCheck::adjustment)
+                        .ifPresent(different::add);
             } else {
                 if (result.isEmpty()) {
                     unknown.add(output);
@@ -146,7 +155,7 @@ public final class OutputSpool implements MediaSink {
             }
             throw unknown.isEmpty() ? silent(completed, last) : unexpected(completed, last);
         }
-        return new StagedResult(completed.with(failures), staged);
+        return new StagedResult(completed.with(failures, List.copyOf(different)), staged);
     }
 
     /** Text is an error answer; anything else may be media in a new format. */

@@ -18,12 +18,17 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IncomingOutputTest {
 
@@ -57,6 +62,31 @@ class IncomingOutputTest {
         assertThat(Path.of(item.held().text())).exists();
     }
 
+    /** Quiet samples such as -1, 0 have the bits of a frame. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FFFF0000", "FFFB9064", "FFF15080"})
+    void samplesThatStartLikeAFrameAreSamples(String start) throws IOException {
+        byte[] samples = Arrays.copyOf(HexFormat.of().parseHex(start), 4800);
+        assertThat(MediaFormat.detect(samples)).isPresent();
+        IncomingOutput part = part(10_000);
+        part.write(samples);
+        part.headerless(MediaFormat.PCM, 24_000, 1);
+        part.close();
+        StagedResult.Output output = part.output(media).orElseThrow();
+        assertThat(output.format()).isEqualTo(MediaFormat.PCM);
+        assertThat(output.facts().duration()).contains(Duration.ofMillis(100));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MP3", "AAC", "WAV", "OPUS", "FLAC"})
+    void aFileIsAFileThoughSamplesWereRequested(MediaFormat format) throws IOException {
+        IncomingOutput part = part(100_000);
+        part.write(TinyMedia.of(format));
+        part.headerless(MediaFormat.PCM, 24_000, 1);
+        part.close();
+        assertThat(part.output(media).orElseThrow().format()).isEqualTo(format);
+    }
+
     static Stream<Throwable> failuresOfTheProbe() {
         return Stream.of(
                 new IOException("unreadable"),
@@ -82,6 +112,12 @@ class IncomingOutputTest {
         StagedResult.Output output = part.output(failing).orElseThrow();
         assertThat(output.format()).isEqualTo(MediaFormat.PNG);
         assertThat(output.held().size()).isEqualTo(TinyMedia.png().length);
+
+        IncomingOutput frames = part(10_000);
+        frames.write(TinyMedia.of(MediaFormat.MP3));
+        frames.headerless(MediaFormat.PCM, 24_000, 1);
+        frames.close();
+        assertThat(frames.output(failing).orElseThrow().format()).isEqualTo(MediaFormat.PCM);
     }
 
     @Test

@@ -113,6 +113,30 @@ class InputCheckTest {
         assertThat(check(png).warnings()).isEmpty();
     }
 
+    /** What a provider returns of its own accord is known only by whether its model has a transparent background at all. */
+    @ParameterizedTest
+    @CsvSource({
+        "'transparent,auto', '', false",
+        "'auto,opaque', '', true",
+        "'', '', true",
+        "'auto,opaque', opaque, false"
+    })
+    void transparencyIsLostWhereAModelHasNone(String backgrounds, String requested, boolean said) {
+        Input image = input(TinyImage.of(30, 20).opacity(0), MediaFormat.PNG);
+        Capabilities.Builder model = Capabilities.builder().supports(Option.INPUT_IMAGES);
+        if (!backgrounds.isEmpty()) {
+            model.supports(Option.BACKGROUND, Constraint.oneOf((Object[]) backgrounds.split(",")));
+        }
+        ImageEditRequest.Builder edit = ImageEditRequest.builder("a hat", image);
+        if (!requested.isEmpty()) {
+            edit.set(Option.BACKGROUND, requested);
+        }
+        assertThat(check(edit.build(), model.build()).warnings())
+                .map(Object::toString)
+                .hasSize(said ? 1 : 0)
+                .allMatch(word -> word.contains("an image of this model cannot have them"));
+    }
+
     @Test
     void anImageThatDeclaresMorePixelsThanAnybodyTakesIsRefused() {
         byte[] file = TinyImage.of(2, 2).as(MediaFormat.PNG);

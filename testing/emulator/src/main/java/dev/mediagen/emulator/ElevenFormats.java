@@ -52,6 +52,18 @@ final class ElevenFormats {
                 .with("character-cost", Integer.toString(Math.max(1, text.length())));
     }
 
+    /** One of several recordings: a title before an MP3 makes it different from the others. */
+    static Media titled(String format, String title) {
+        Media sound = sound(format, title);
+        return format.startsWith("mp3") ? new Media(sound.mimeType(), sound.between(tag(title), "")) : sound;
+    }
+
+    /** An ID3 tag with a title. */
+    private static String tag(String title) {
+        String frame = "TIT2\0\0\0" + (char) (title.length() + 1) + "\0\0\0" + title;
+        return "ID3\3\0\0\0\0\0" + (char) frame.length() + frame;
+    }
+
     static Media sound(String format, String text) {
         String[] parts = format.split("_");
         int rate = Integer.parseInt(parts[1]);
@@ -59,8 +71,8 @@ final class ElevenFormats {
             case "pcm" -> SampleAudio.pcm(rate, text);
             case "wav" -> SampleAudio.wav(rate, text);
             case "opus" -> SampleAudio.opus();
-            case "ulaw" -> SampleAudio.ulaw();
-            case "alaw" -> SampleAudio.alaw();
+            case "ulaw" -> SampleAudio.ulaw(rate);
+            case "alaw" -> SampleAudio.alaw(rate);
             default -> SampleAudio.mp3(rate, Integer.parseInt(parts[2]));
         };
     }

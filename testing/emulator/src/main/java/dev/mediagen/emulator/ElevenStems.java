@@ -41,23 +41,11 @@ final class ElevenStems {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String name : names) {
                 zip.putNextEntry(new ZipEntry(name + "." + format.split("_")[0]));
-                zip.write(stem(name, format));
+                zip.write(ElevenFormats.titled(format, name).bytes());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Media("application/zip", bytes.toByteArray());
-    }
-
-    /** A tag before an MP3 makes it different from the others. */
-    private static byte[] stem(String name, String format) {
-        Media sound = ElevenFormats.sound(format, name);
-        return sound.between(format.startsWith("mp3") ? tag(name) : "", "");
-    }
-
-    /** An ID3 tag with a title. */
-    private static String tag(String title) {
-        String frame = "TIT2\0\0\0" + (char) (title.length() + 1) + "\0\0\0" + title;
-        return "ID3\3\0\0\0\0\0" + (char) frame.length() + frame;
     }
 }

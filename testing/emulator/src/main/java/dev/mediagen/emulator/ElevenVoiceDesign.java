@@ -121,7 +121,7 @@ final class ElevenVoiceDesign {
         boolean idsOnly = body.get("stream_previews").isTrue();
         return object(
                 "audio_base_64",
-                idsOnly ? "" : ElevenFormats.sound(call.query("output_format", USUAL), id),
+                idsOnly ? "" : ElevenFormats.titled(call.query("output_format", USUAL), id),
                 "generated_voice_id",
                 id,
                 "media_type",

@@ -148,11 +148,11 @@ final class GoogleInteractions {
     private static Media sound(Json format, String text) {
         int rate = format.get("sample_rate").integer(24_000);
         return switch (format.get("mime_type").text("audio/wav")) {
-            case "audio/mp3" -> SampleAudio.mp3(24_000, 64).as("audio/mp3");
+            case "audio/mp3" -> SampleAudio.mp3(rate).as("audio/mp3");
             case "audio/ogg_opus" -> SampleAudio.opus().as("audio/ogg_opus");
             case "audio/l16" -> SampleAudio.pcm(rate, text).as("audio/l16");
-            case "audio/alaw" -> SampleAudio.alaw().as("audio/alaw");
-            case "audio/mulaw" -> SampleAudio.ulaw().as("audio/mulaw");
+            case "audio/alaw" -> SampleAudio.alaw(rate).as("audio/alaw");
+            case "audio/mulaw" -> SampleAudio.ulaw(rate).as("audio/mulaw");
             default -> SampleAudio.wav(rate, text);
         };
     }

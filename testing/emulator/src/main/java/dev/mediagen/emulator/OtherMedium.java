@@ -140,16 +140,20 @@ final class OtherMedium extends TreeChange {
         return tree instanceof Media || tree instanceof JsonWriter.DataUri;
     }
 
-    /** The same image in other colours. */
+    /** The same image in other colours, or the same video in other bytes. */
     private static final class Redrawn extends TreeChange {
         @Override
         @Nullable
         Object value(@Nullable Object value) {
-            if (value instanceof Media media && media.kind().matches("image/(png|jpeg)")) {
+            return value instanceof Media media ? another(media) : value;
+        }
+
+        private static Media another(Media media) {
+            if (media.kind().matches("image/(png|jpeg)")) {
                 SampleImages.Drawn drawn = SampleImages.read(media);
                 return drawn.again(media.kind(), drawn.width(), drawn.height(), drawn.transparent());
             }
-            return value;
+            return media.kind().equals("video/mp4") ? Media.mp4("clip-landscape.mp4", "another video", 0) : media;
         }
     }
 }

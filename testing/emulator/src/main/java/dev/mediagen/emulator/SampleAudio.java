@@ -9,12 +9,18 @@ final class SampleAudio {
     private static final int STREAMED = 0xFFFFFFFF;
 
     private static final double SECONDS = 0.25;
+    private static final int TELEPHONE_RATE = 8000;
     private static final double LONG_SECONDS = 3;
 
     private SampleAudio() {}
 
     static Media mp3(int sampleRate, int kilobits) {
         return Media.fixture("audio/mpeg", "mp3_" + sampleRate + "_" + kilobits + ".mp3");
+    }
+
+    /** The MP3 of a rate where only the rate is chosen. */
+    static Media mp3(int sampleRate) {
+        return mp3(sampleRate, sampleRate >= 44_100 ? 128 : sampleRate == 24_000 ? 64 : 32);
     }
 
     static Media opus() {
@@ -29,12 +35,22 @@ final class SampleAudio {
         return Media.fixture("audio/aac", "tone.aac");
     }
 
-    static Media ulaw() {
-        return Media.fixture("audio/basic", "tone.ulaw");
+    static Media ulaw(int sampleRate) {
+        return telephone(Media.fixture("audio/basic", "tone.ulaw"), sampleRate);
     }
 
-    static Media alaw() {
-        return Media.fixture("audio/x-alaw-basic", "tone.alaw");
+    static Media alaw(int sampleRate) {
+        return telephone(Media.fixture("audio/x-alaw-basic", "tone.alaw"), sampleRate);
+    }
+
+    /** One byte per sample, so that samples can be repeated for a higher rate. */
+    private static Media telephone(Media usual, int sampleRate) {
+        byte[] samples = usual.bytes();
+        byte[] others = new byte[(int) ((long) samples.length * sampleRate / TELEPHONE_RATE)];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = samples[(int) ((long) i * TELEPHONE_RATE / sampleRate)];
+        }
+        return new Media(usual.mimeType(), others);
     }
 
     /** Signed 16-bit little-endian samples, one channel, no header. */

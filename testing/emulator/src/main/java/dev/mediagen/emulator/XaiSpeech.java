@@ -96,9 +96,9 @@ final class XaiSpeech {
         return switch (format.get("codec").text("mp3")) {
             case "wav" -> SampleAudio.wav(rate, text);
             case "pcm" -> SampleAudio.pcm(rate, text);
-            case "mulaw" -> SampleAudio.ulaw();
-            case "alaw" -> SampleAudio.alaw();
-            default -> SampleAudio.mp3(rate, rate >= 44_100 ? 128 : rate == 24_000 ? 64 : 32);
+            case "mulaw" -> SampleAudio.ulaw(rate);
+            case "alaw" -> SampleAudio.alaw(rate);
+            default -> SampleAudio.mp3(rate);
         };
     }
 }
