@@ -144,7 +144,7 @@ class OtherMediumTest {
                         .orElse("") + ", " + property + ", " + strictness;
         if (other.isEmpty()) {
             wrong.add(name + ": failed");
-        } else if (isAsBefore(sample, property, usual.get(), other.get())) {
+        } else if (isAsBefore(property, usual.get(), other.get())) {
             asBefore.merge(property, 1, Integer::sum);
         } else if (differs(sample, property, other.get())) {
             different.merge(property, 1, Integer::sum);
@@ -167,7 +167,7 @@ class OtherMediumTest {
         }
     }
 
-    private static boolean isAsBefore(Sample sample, String property, Generated<?> usual, Generated<?> other) {
+    private static boolean isAsBefore(String property, Generated<?> usual, Generated<?> other) {
         return switch (property) {
             case "count" -> usual.all().size() == other.all().size();
             case "twice" -> false; // a file that is there twice is written once
