@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mediagen.api.Audio;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.Generated;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.VoiceCloneRequest;
 import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
@@ -108,7 +109,7 @@ class SharedVoiceTest extends StudioTest {
         generate(saying("Two.").build());
         studio.deleteVoice(first);
 
-        assertThatExceptionOfType(dev.mediagen.api.InvalidRequestException.class)
+        assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> generate(saying("Three.").build()));
         assertThat(voice(generate(saying("Three.").build()))).isNotEqualTo(first);
         assertThat(studio.requests("voices.clone").count()).isEqualTo(2);
