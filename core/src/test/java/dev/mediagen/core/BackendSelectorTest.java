@@ -8,6 +8,7 @@ import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.Explanation;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
+import dev.mediagen.api.ImageEditRequest;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
@@ -26,6 +27,8 @@ import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.LifeCycle;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.spi.Rule;
+import dev.mediagen.spi.StateStore;
+import dev.mediagen.store.memory.MemoryStateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -369,6 +372,39 @@ class BackendSelectorTest {
             assertThat(gen.generate(CAT, old.allowRetired(true).build()).model())
                     .isEqualTo("old");
         }
+    }
+
+    /** What is continued is found first; then its backend needs its key, whoever else has one. */
+    @Test
+    void aContinuationAsksForTheKeyOfItsBackend() {
+        StateStore store = new MemoryStateStore();
+        ScriptedBackend alpha = ScriptedBackend.images("alpha", 100, Studio.catalogue("a-1"));
+        ScriptedBackend gamma = ScriptedBackend.images("gamma", 200, Studio.catalogue("c-1"));
+        GenerateOptions named = GenerateOptions.builder().backend("alpha").build();
+        String id;
+        try (MediaGen gen = studio.mediaGen(alpha, gamma).stateStore(store).build()) {
+            id = gen.generate(CAT, named).continuation().orElseThrow().id();
+        }
+        try (MediaGen gen = studio.mediaGen(alpha, gamma)
+                .stateStore(store)
+                .onlyEnvironment(Map.of("GAMMA_KEY", "k"))
+                .build()) {
+            assertThatExceptionOfType(SetupException.class)
+                    .isThrownBy(() -> gen.generate(
+                            ImageEditRequest.continuing(id, "a hat").build()))
+                    .withMessageContaining("ALPHA_KEY")
+                    .withMessageNotContaining("GAMMA_KEY");
+        }
+        try (MediaGen gen = studio.mediaGen(alpha, gamma)
+                .stateStore(store)
+                .onlyEnvironment(Map.of())
+                .build()) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> gen.generate(
+                            ImageEditRequest.continuing("alpha_img_0", "a hat").build()))
+                    .withMessageContaining("alpha_img_0: not found");
+        }
+        assertThat(gamma.calls).isEmpty();
     }
 
     @Test

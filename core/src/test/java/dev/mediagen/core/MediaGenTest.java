@@ -164,6 +164,7 @@ class MediaGenTest {
                     GenerateOptions.builder().timeout(Duration.ofSeconds(30)).build();
             assertThatExceptionOfType(JobUnfinishedException.class)
                     .isThrownBy(() -> gen.generate(CAT, brief))
+                    .withMessageContainingAll("still running at the provider", "resume job")
                     .satisfies(e -> {
                         alpha.polled(call -> ScriptedBackend.png(call.sink().begin()));
                         assertThat(gen.jobs()).extracting(JobInfo::status).containsExactly(JobStatus.ACCEPTED);

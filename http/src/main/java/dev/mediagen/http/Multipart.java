@@ -63,7 +63,17 @@ public final class Multipart {
      * @return this
      */
     public Multipart file(String name, Input input) {
-        parts.add(new FilePart(name, input));
+        return file(name, "file" + parts.size(), input);
+    }
+
+    /**
+     * The same under a file name, for a provider that remembers it.
+     *
+     * @param fileName without an extension, which follows from the format
+     * @return this
+     */
+    public Multipart file(String name, String fileName, Input input) {
+        parts.add(new FilePart(name, fileName, input));
         return this;
     }
 
@@ -146,7 +156,7 @@ public final class Multipart {
         }
     }
 
-    private record FilePart(String name, Input input) implements Part {
+    private record FilePart(String name, String fileName, Input input) implements Part {
 
         @Override
         public void addTo(List<BodySegment> pieces, int index, Body.Inputs inputs) throws IOException {
@@ -155,7 +165,8 @@ public final class Multipart {
             String type = format.map(MediaFormat::mimeType).orElse("application/octet-stream");
             String extension = format.map(MediaFormat::extension).orElse("bin");
             pieces.add(BodySegment.text("Content-Disposition: form-data; name=" + Part.quoted(name)
-                    + "; filename=\"file" + index + "." + extension + "\"\r\nContent-Type: " + type + "\r\n\r\n"));
+                    + "; filename=" + Part.quoted(fileName + "." + extension) + "\r\nContent-Type: " + type
+                    + "\r\n\r\n"));
             pieces.add(BodySegment.content(local));
         }
     }

@@ -48,6 +48,7 @@ public final class ProviderRequest {
     private Optional<Body> body = Optional.empty();
     private boolean keyed = true;
     private boolean repeatable;
+    private boolean creates;
     private boolean startsEarly;
     private boolean drafts;
     private Optional<MediaFormat> draftFormat = Optional.empty();
@@ -150,12 +151,23 @@ public final class ProviderRequest {
 
     /**
      * Declares that sending this POST, PUT or PATCH twice has no more effect than sending it once, such as a query by POST. Within {@link
-     * dev.mediagen.spi.Call#prepare} this applies to every request.
+     * dev.mediagen.spi.Call#prepare} this applies to every request but one that {@linkplain #creates() creates} something.
      *
      * @return this
      */
     public ProviderRequest repeatable() {
         repeatable = true;
+        return this;
+    }
+
+    /**
+     * Declares that each sending creates something that stays, such as a voice: within {@link dev.mediagen.spi.Call#prepare} too it is
+     * sent again only when the provider certainly did not accept it.
+     *
+     * @return this
+     */
+    public ProviderRequest creates() {
+        creates = true;
         return this;
     }
 
@@ -358,9 +370,9 @@ public final class ProviderRequest {
         return new ExpectedAnswer(client, work, !mayRepeat(work));
     }
 
-    /** Whether it may be repeated: requests of free steps always. */
+    /** Whether it may be repeated: requests of free steps always, unless they create something. */
     private boolean mayRepeat(CallContext work) {
-        return repeatable || !work.mayBeBilled();
+        return repeatable || !(creates || work.mayBeBilled());
     }
 
     private ProviderResponse send(Exchange.Expected expected, CallContext work) {

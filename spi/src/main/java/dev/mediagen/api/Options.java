@@ -54,7 +54,7 @@ public final class Options {
      */
     public <T> Options with(Option<T> option, T value) {
         Map<Option<?>, Object> copy = new LinkedHashMap<>(values);
-        copy.put(option, option.check(value));
+        copy.put(option, PlainValues.fixed(option.check(value)));
         return new Options(Collections.unmodifiableMap(copy));
     }
 

@@ -1,8 +1,11 @@
 package dev.mediagen.api;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,6 +69,20 @@ final class PlainValues {
 
     private static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+
+    /** The same value, which no later change of its lists and maps reaches. */
+    static Object fixed(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put(name, fixed(member)));
+            return Collections.unmodifiableMap(members);
+        } else if (value instanceof Collection<?> list) {
+            List<Object> items = new ArrayList<>();
+            list.forEach(item -> items.add(fixed(item)));
+            return Collections.unmodifiableList(items);
+        }
+        return value;
     }
 
     /** The files in a value, in order. */

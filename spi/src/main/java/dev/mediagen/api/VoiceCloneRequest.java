@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Clones a voice from recordings and speaks a text with it. The new voice stays in the account unless it is to be deleted; its id
- * is in the result, and in the error when speaking fails.
+ * is in the result, and in the error when speaking fails. Requests with equal recordings and settings share one voice, unless it is to be
+ * deleted.
  */
 public sealed interface VoiceCloneRequest extends MediaRequest<Audio> permits Requests.VoiceClone {
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MediaRequestTest {
@@ -55,6 +58,23 @@ class MediaRequestTest {
     void dubbingGivesWhatWentIn() {
         assertThat(DubbingRequest.ofVideo(PICTURE, "es").build().resultType()).isEqualTo(Video.class);
         assertThat(DubbingRequest.ofAudio(PICTURE, "es").build().resultType()).isEqualTo(Audio.class);
+    }
+
+    /** Whoever changes what a request was built from changes no request. */
+    @Test
+    void aRequestStaysAsItWasBuilt() {
+        List<Object> labels = new ArrayList<>(List.of("one"));
+        List<Input> inputs = new ArrayList<>(List.of(PICTURE));
+        ImageEditRequest.Builder hat =
+                ImageEditRequest.continuing("id", "a hat").inputs(inputs).extra("labels", labels);
+        ImageEditRequest built = hat.build();
+        labels.add("two");
+        inputs.clear();
+        hat.extra("labels", "other");
+        assertThat(built.options().extras()).isEqualTo(Map.of("labels", List.of("one")));
+        assertThat(built.inputs()).containsExactly(PICTURE);
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> built.options().extras().clear());
     }
 
     @Test

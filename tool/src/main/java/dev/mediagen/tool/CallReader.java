@@ -177,12 +177,14 @@ final class CallReader {
                     "",
                     "names one file, and several prompts make several",
                     "storage_path for their folder"));
-        } else if (audioType == Operation.VOICE_CLONE && prompts.size() > 1) {
+        } else if (prompts.size() > 1
+                && audioType == Operation.VOICE_CLONE
+                && node(Option.DELETE_VOICE.name()).filter(JsonNode::asBoolean).isPresent()) {
             throw refused(new Violation(
-                    Fields.PROMPTS,
+                    Option.DELETE_VOICE.name(),
                     "",
-                    "would clone the voice again for each prompt, and each clone is billed and stored",
-                    "one prompt; then audio_type speech with the returned voice"));
+                    "would clone the voice again for each prompt",
+                    "several prompts without it, which share one voice"));
         }
     }
 

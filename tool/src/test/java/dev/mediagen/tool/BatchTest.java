@@ -3,9 +3,12 @@ package dev.mediagen.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.Option;
 import dev.mediagen.fixtures.TinyMedia;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class BatchTest {
@@ -83,7 +86,20 @@ class BatchTest {
         }
     }
 
-    /** R43, R47: what is shared is looked at once, before anything is sent, and used for all. */
+    @Test
+    void whatIsSharedReachesEachItemUnchanged() {
+        try (Bench bench = Bench.in(folder)) {
+            bench.generate("{'mode': 'audio', 'prompts': ['x', 'y', 'z'], 'instructions': 'calm',"
+                    + " 'extra_params': {'style': [1, 2]}}");
+
+            assertThat(bench.backend().requested).hasSize(3).allSatisfy(request -> {
+                assertThat(request.options().get(Option.INSTRUCTIONS)).contains("calm");
+                assertThat(request.options().extras()).isEqualTo(Map.of("style", List.of(1, 2)));
+            });
+        }
+    }
+
+    /** What is shared is looked at once, before anything is sent, and used for all. */
     @Test
     void whatIsSharedIsCheckedOnceAndUsedForAll() throws Exception {
         Files.write(folder.resolve("a.png"), TinyMedia.png());
@@ -120,8 +136,15 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void neverMoreAtOnceThanWanted(int most) {
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "~~, 4",
+                "~, 'max_concurrent': null~, 4",
+                "~, 'max_concurrent': 1~, 1",
+                "~, 'max_concurrent': 2~, 2"
+            })
+    void neverMoreAtOnceThanWanted(String more, int most) {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger peak = new AtomicInteger();
         CyclicBarrier together = new CyclicBarrier(most);
@@ -135,10 +158,9 @@ class BatchTest {
             inside.decrementAndGet();
         });
         try (Bench bench = Bench.in(folder, backend)) {
-            JsonNode answer =
-                    bench.generate("{'prompts': ['a', 'b', 'c', 'd', 'e', 'f'], 'max_concurrent': " + most + "}");
+            JsonNode answer = bench.generate("{'prompts': ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']" + more + "}");
 
-            assertThat(answer.path("succeeded").asInt()).isEqualTo(6);
+            assertThat(answer.path("succeeded").asInt()).isEqualTo(8);
             assertThat(peak).hasValue(most);
         }
     }

@@ -48,7 +48,7 @@ class CallSchemaTest {
                 .isNotNull();
     }
 
-    /** 19.7: every field is typed, and says what it is for. */
+    /** Every field is typed, and says what it is for. */
     @Test
     void everyFieldHasATypeAndADescription() {
         JsonNode properties = Bench.read(GenerateMediaTool.plainSchema()).path("properties");
@@ -67,9 +67,9 @@ class CallSchemaTest {
         }
     }
 
-    /** R3, and what the design adds to it. */
+    /** Hosts know these fields by their names. */
     @Test
-    void theFieldsOfTheReferenceAreThere() {
+    void theFieldsHaveTheirNames() {
         assertThat(Bench.read(GenerateMediaTool.plainSchema())
                         .path("properties")
                         .fieldNames())
@@ -83,7 +83,7 @@ class CallSchemaTest {
         return Option.all().stream();
     }
 
-    /** R7: every option of every kind of work has a field by which a call can say it. */
+    /** Every option of every kind of work has a field by which a call can say it. */
     @ParameterizedTest
     @MethodSource("options")
     void everyOptionIsReachable(Option<?> option) {

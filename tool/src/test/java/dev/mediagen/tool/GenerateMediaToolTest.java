@@ -68,6 +68,7 @@ class GenerateMediaToolTest {
         assertThat(answer.path("model").asText()).isEqualTo("preview-1");
         assertThat(answer.path("continuation_id").asText()).isNotBlank();
         assertThat(answer.path("metadata").path("operation").asText()).isEqualTo("image-generate");
+        assertThat(answer.path("metadata").path("generation_time").isNumber()).isTrue();
         assertThat(List.of("adjustments", "warnings", "usage", "metadata", "files"))
                 .allMatch(answer::has);
         assertThat(answer.has("batch")).isFalse();
@@ -125,7 +126,7 @@ class GenerateMediaToolTest {
         assertThat(sent(call).prompt()).isEmpty();
     }
 
-    /** R7, R103: nothing that is said gets lost on the way. */
+    /** Nothing that is said gets lost on the way. */
     @Test
     void everyOptionArrives() throws IOException {
         picture("a.png");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class RefusedCallTest {
                 "{'mode': 'video', 'prompt': 'x', 'input_images': ['a', 'b']} | input_images: has 2 images, and a video has one first image",
                 "{'mode': 'video', 'prompt': 'x', 'input_images': ['a'], 'continue_from': 'id'} | continue_from: does not apply to video-from-image",
                 "{'prompt': 'x', 'style_image': 's.png', 'continue_from': 'id'} | style_image: does not apply to image-edit",
-                "{'mode': 'audio', 'audio_type': 'voice_clone', 'prompts': ['a', 'b'], 'voice_samples': ['a.wav'], 'consent': true} | prompts: would clone the voice again",
+                "{'mode': 'audio', 'audio_type': 'voice_clone', 'prompts': ['a', 'b'], 'voice_samples': ['a.wav'], 'consent': true, 'delete_voice': true} | delete_voice: would clone the voice again for each prompt",
                 "{'prompt': 'x', 'backend_type': 'scriptd'}      | No backend is called \"scriptd\". Did you mean scripted",
                 "{'prompt': 'x', 'continue_from': 'grok_img_000000000000'} | not found",
             })
@@ -127,7 +128,7 @@ class RefusedCallTest {
         assertThat(refused(call).path("error").asText()).contains(message);
     }
 
-    /** R33: a call with everything wrong is told of the first thing, then of the next. */
+    /** A call with everything wrong is told of the first thing, then of the next. */
     @Test
     void theChecksComeInTheirOrder() {
         String inputs = "'input_images': ['../no.png']";
@@ -164,6 +165,40 @@ class RefusedCallTest {
     void strictlyItIsRefused() {
         assertThat(error("{'prompt': 'x', 'extra_params': {'wobble': 3}, 'strict': true, 'backend_type': 'scripted'}"))
                 .contains("extra_params.wobble");
+    }
+
+    /** Whoever has to look for a recording can do that before there is a key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"voice_conversion", "audio_isolation", "dubbing"})
+    void aMissingInputIsToldBeforeAMissingKey(String audioType) {
+        try (Bench keyless = Bench.withoutKey(folder)) {
+            String target = audioType.equals("dubbing") ? "'target_language': 'es', " : "";
+            String call =
+                    "{'mode': 'audio', 'backend_type': 'scripted', " + target + "%s'audio_type': '" + audioType + "'}";
+
+            assertThat(keyless.generate(call.formatted("")).path("error").asText())
+                    .contains("input_audio: is missing")
+                    .doesNotContain(ScriptedBackend.KEY_VARIABLE);
+            assertThat(keyless.generate(call.formatted("'input_audio': 'https://example.com/a.mp3', "))
+                            .path("error")
+                            .asText())
+                    .contains(ScriptedBackend.KEY_VARIABLE);
+        }
+    }
+
+    @Test
+    void aMissingFileIsNamed() throws IOException {
+        Files.write(folder.resolve("a.png"), TinyMedia.png());
+
+        assertThat(error("{'prompt': 'x', 'input_images': ['a.png', 'b.png']}"))
+                .contains("input_images b.png: does not exist");
+        assertThat(error("{'prompt': 'x', 'input_images': ['a.png'], 'mask_path': 'no.png'}"))
+                .contains("mask_path no.png: does not exist");
+        assertThat(error("{'mode': 'audio', 'audio_type': 'voice_clone', 'prompt': 'x', 'consent': true,"
+                        + " 'voice_samples': ['me.mp3']}"))
+                .contains("voice_samples me.mp3: does not exist");
+        assertThat(error("{'mode': 'audio', 'audio_type': 'voice_conversion', 'input_audio': 'no.wav'}"))
+                .contains("input_audio no.wav: does not exist");
     }
 
     @Test

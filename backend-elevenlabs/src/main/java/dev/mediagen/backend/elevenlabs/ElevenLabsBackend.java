@@ -56,7 +56,10 @@ final class ElevenLabsBackend implements MediaBackend {
                         AudioIsolationRequest.class,
                         call -> Stems.isMadeBy(call.model()) ? stems.handle(call) : isolation.handle(call))
                 .on(Operation.VOICE_DESIGN, VoiceDesignRequest.class, new VoiceDesign(client, voices))
-                .on(Operation.VOICE_CLONE, VoiceCloneRequest.class, new VoiceCloning(client, speech))
+                .on(
+                        Operation.VOICE_CLONE,
+                        VoiceCloneRequest.class,
+                        new VoiceCloning(new ClonedVoices(client, voices), speech))
                 .on(Operation.DUBBING, DubbingRequest.class, dubbing, dubbing)
                 .build();
     }

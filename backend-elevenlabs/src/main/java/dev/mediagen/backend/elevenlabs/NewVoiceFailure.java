@@ -19,6 +19,14 @@ final class NewVoiceFailure {
         return known.adding(fate(voice, removed), details.build());
     }
 
+    /** The same request uses the voice again. */
+    static MediaException shared(RuntimeException failure, Voice voice) {
+        MediaException known = failure instanceof MediaException media ? media : defect(failure);
+        return known.adding(
+                fate(voice, false),
+                known.details().toBuilder().created("voice_id", voice.id()).build());
+    }
+
     /** The state of a new voice, as a sentence. */
     static String fate(Voice voice, boolean removed) {
         return removed

@@ -25,6 +25,8 @@ final class Voices {
 
     private static final String PATH = "v2/voices";
     private static final int PAGE = 100;
+    private static final Paging NEXT =
+            Paging.token("next_page_token", "next_page_token").whileTrue("has_more");
 
     private final ProviderClient client;
 
@@ -64,13 +66,42 @@ final class Voices {
         });
     }
 
+    /**
+     * The cloned voice whose samples all have names that begin with a mark. Where voices may not or cannot be listed one may still be
+     * added, so a refusal finds none.
+     */
+    Optional<Voice> withSamples(String mark, CallContext work) {
+        try {
+            return client.get(PATH)
+                    .query("page_size", PAGE)
+                    .query("include_total_count", false)
+                    .query("category", "cloned")
+                    .pages(work, NEXT)
+                    .flatMap(page -> page.at("voices").elements().stream())
+                    .filter(voice -> isMarked(voice.at("samples").elements(), mark))
+                    .flatMap(voice -> voice.text("voice_id").stream())
+                    .map(Voice::ofId)
+                    .findFirst();
+        } catch (SetupException | InvalidRequestException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isMarked(List<Json> samples, String mark) {
+        return !samples.isEmpty()
+                && samples.stream()
+                        .allMatch(sample -> sample.text("file_name")
+                                .filter(name -> name.startsWith(mark))
+                                .isPresent());
+    }
+
     /** Each voice once: the first page may contain voices that later pages repeat. */
     private List<Voice> list(Optional<String> search, CallContext work) {
         return client.get(PATH)
                 .query("page_size", PAGE)
                 .query("include_total_count", false)
                 .queryIfPresent("search", search)
-                .pages(work, Paging.token("next_page_token", "next_page_token").whileTrue("has_more"))
+                .pages(work, NEXT)
                 .flatMap(page -> voices(page).stream())
                 .distinct()
                 .toList();

@@ -1,5 +1,7 @@
 package dev.mediagen.backend.elevenlabs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mediagen.api.Input;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
@@ -7,6 +9,10 @@ import dev.mediagen.emulator.RecordedPart;
 import dev.mediagen.emulator.RecordedRequest;
 import dev.mediagen.emulator.Requests;
 import dev.mediagen.fixtures.ManualTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,15 +30,35 @@ final class Studio implements AutoCloseable {
     final Emulator emulator = Emulator.start();
     final ManualTime time = new ManualTime();
     final MediaGen mediaGen;
+    private final Path folder;
 
     Studio(Path folder) {
-        mediaGen = MediaGen.builder()
+        this.folder = folder;
+        mediaGen = anotherProcess();
+    }
+
+    /** One that remembers nothing of the others. */
+    MediaGen anotherProcess() {
+        return MediaGen.builder()
                 .provider(new ElevenLabsProvider())
                 .onlyEnvironment(emulator.variables())
                 .baseFolder(folder)
                 .clock(time)
                 .sleeper(time)
                 .build();
+    }
+
+    /** As on the site of the provider. */
+    void deleteVoice(String id) {
+        try {
+            URI voice = URI.create(emulator.baseUrl("elevenlabs") + "/v1/voices/" + id);
+            HttpURLConnection connection = (HttpURLConnection) voice.toURL().openConnection();
+            connection.setRequestMethod("DELETE");
+            connection.setRequestProperty("xi-api-key", emulator.key("elevenlabs"));
+            assertThat(connection.getResponseCode()).isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Input recording() {

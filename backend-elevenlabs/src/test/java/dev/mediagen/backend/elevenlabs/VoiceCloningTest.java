@@ -27,12 +27,19 @@ class VoiceCloningTest extends StudioTest {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /** The parts of the form, with one word for the mark of the voice in the names of its samples. */
+    private List<String> form() {
+        return Studio.parts(studio.request("voices.clone")).stream()
+                .map(part -> part.replaceFirst("=[0-9a-f]{32}-", "=MARK-"))
+                .toList();
+    }
+
     @Test
     void theVoiceIsMadeAndSpeaks() {
         Generated<Audio> spoken = generate(cloning().build());
 
-        assertThat(Studio.parts(studio.request("voices.clone")))
-                .containsExactly("name=Cloned voice", "files=file1.mp3 audio/mpeg", "files=file2.wav audio/wav");
+        assertThat(form())
+                .containsExactly("name=Cloned voice", "files=MARK-1.mp3 audio/mpeg", "files=MARK-2.wav audio/wav");
         assertThat(studio.body("speech")).isEqualTo("{text=Hello, it is me., model_id=eleven_multilingual_v2}");
         assertThat(spoken.media().file().attributes()).isEqualTo(Map.of("voice_id", addedVoice()));
         assertThat(studio.requests("voices.delete").isEmpty()).isTrue();
@@ -53,14 +60,14 @@ class VoiceCloningTest extends StudioTest {
                 .extra("use_speaker_boost", true)
                 .build());
 
-        assertThat(Studio.parts(studio.request("voices.clone")))
+        assertThat(form())
                 .containsExactly(
                         "name=Narrator",
                         "description=Warm",
                         "remove_background_noise=false",
                         "labels={\"language\":\"en\"}",
-                        "files=file4.mp3 audio/mpeg",
-                        "files=file5.wav audio/wav");
+                        "files=MARK-1.mp3 audio/mpeg",
+                        "files=MARK-2.wav audio/wav");
         assertThat(studio.body("speech"))
                 .isEqualTo("{text=Hello, it is me., model_id=eleven_multilingual_v2, voice_settings={stability=0.0,"
                         + " similarity_boost=1.0, speed=1.2, use_speaker_boost=true}, seed=0}");
@@ -113,8 +120,9 @@ class VoiceCloningTest extends StudioTest {
         studio.emulator.forgetRequests();
         studio.emulator.fault("elevenlabs.speech", fault);
         assertThatExceptionOfType(kind)
-                .isThrownBy(() -> generate(cloning().build()))
-                .satisfies(e -> assertThat(e.details().retryable()).isFalse())
+                .isThrownBy(() -> generate(
+                        cloning().voiceName(kind.getSimpleName() + fault).build()))
+                .satisfies(e -> assertThat(e.details().retryable()).isEqualTo(kind == UnavailableException.class))
                 .satisfies(e -> assertThat(e.getMessage())
                         .contains(voiceOf(studio.requests("speech").last().path())));
         assertThat(studio.requests("voices.clone").count()).isEqualTo(1);
@@ -136,11 +144,19 @@ class VoiceCloningTest extends StudioTest {
     }
 
     @Test
-    void withoutVoicesNothingIsLookedUp() {
+    void theAccountIsSearchedForTheVoiceBeforeItIsMade() {
         generate(cloning().build());
 
         assertThat(studio.emulator.requests().all())
                 .extracting(request -> request.operation())
-                .isEqualTo(List.of("elevenlabs.voices.clone", "elevenlabs.speech"));
+                .isEqualTo(List.of("elevenlabs.voices.list", "elevenlabs.voices.clone", "elevenlabs.speech"));
+        assertThat(studio.request("voices.list").query()).containsEntry("category", List.of("cloned"));
+    }
+
+    @Test
+    void aVoiceThatIsDeletedIsNotSearched() {
+        generate(cloning().deleteVoice(true).build());
+
+        assertThat(studio.requests("voices.list").isEmpty()).isTrue();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.Image;
 import dev.mediagen.api.ImageEditRequest;
@@ -13,7 +14,10 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.emulator.Emulator;
+import dev.mediagen.emulator.Fault;
 import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.spi.StateEntry;
+import dev.mediagen.spi.StateStore;
 import dev.mediagen.store.memory.MemoryStateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +123,23 @@ class ConversationTest {
             assertThat(later.generate(next(first, "in snow")).media().path()).exists();
             assertThat(third.continuation().orElseThrow().id())
                     .isNotEqualTo(second.continuation().orElseThrow().id());
+        }
+    }
+
+    @Test
+    void aRefusedTurnIsNoTurn() {
+        try (Emulator emulator = Emulator.start();
+                MemoryStateStore store = new MemoryStateStore();
+                MediaGen mediaGen = mediaGen(emulator, store)) {
+            Generated<Image> first = mediaGen.generate(KITE);
+            emulator.fault("google.generate", Fault.refuse("safety"));
+            assertThatExceptionOfType(ContentRefusedException.class)
+                    .isThrownBy(() -> mediaGen.generate(next(first, "on fire")));
+            assertThat(store.find(StateStore.CONTINUATION, "", "", 10))
+                    .extracting(StateEntry::id)
+                    .containsExactly(first.continuation().orElseThrow().id());
+            assertThat(mediaGen.generate(next(first, "at night")).media().path())
+                    .exists();
         }
     }
 

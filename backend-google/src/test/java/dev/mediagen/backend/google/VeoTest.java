@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.BackendFaultException;
 import dev.mediagen.api.ContentRefusedException;
 import dev.mediagen.api.Generated;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +133,15 @@ class VeoTest {
                 .isEqualTo("{\"uri\":\"" + google.url("/v1beta/files/xyz:download?alt=media") + "\"}");
         assertThat(extension.path("parameters").toString()).isEqualTo("{\"sampleCount\":1,\"durationSeconds\":8}");
         assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> google.mediaGen.generate(VideoExtensionRequest.continuing(id, "it sinks")
+                        .size(Size.parse("1080p"))
+                        .aspectRatio(AspectRatio.of(1, 1))
+                        .duration(Duration.ofSeconds(4))
+                        .build()))
+                .satisfies(e -> assertThat(e.violations())
+                        .extracting(violation -> violation.option())
+                        .containsExactlyInAnyOrder("size", "aspect_ratio", "duration"));
+        assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> google.mediaGen.generate(
                         VideoExtensionRequest.builder("it sinks", Input.bytes(TinyMedia.mp4()))
                                 .build(),
@@ -170,6 +181,32 @@ class VeoTest {
         assertThat(parameters.path("durationSeconds").asInt(0)).isEqualTo(sent == null ? 0 : sent);
         assertThat(parameters.path("resolution").asText(""))
                 .isEqualTo(size == null ? "" : size.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void wordsGoUpAsTheyAreAndWhatVeoDoesNotTakeIsRefused() throws Exception {
+        JsonNode sent = sent(
+                VideoGenerationRequest.builder("a paper boat")
+                        .negativePrompt("rain")
+                        .aspectRatio(AspectRatio.of(9, 16))
+                        .build(),
+                VEO);
+        assertThat(sent.path("parameters").toString())
+                .isEqualTo("{\"aspectRatio\":\"9:16\",\"negativePrompt\":\"rain\",\"sampleCount\":1}");
+        List<VideoRequest> refused = List.of(
+                VideoGenerationRequest.builder("a paper boat")
+                        .size(Size.parse("2K"))
+                        .build(),
+                VideoGenerationRequest.builder("a paper boat")
+                        .aspectRatio(AspectRatio.of(1, 1))
+                        .build(),
+                VideoFromReferencesRequest.builder("a dance", PICTURE, PICTURE, PICTURE, PICTURE)
+                        .build());
+        for (VideoRequest request : refused) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> google.mediaGen.generate(request, VEO));
+        }
+        assertThat(google.requests()).isEqualTo(4);
     }
 
     @Test

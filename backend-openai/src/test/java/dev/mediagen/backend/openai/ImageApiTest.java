@@ -201,6 +201,8 @@ class ImageApiTest {
         List<ImageGenerationRequest> impossible = List.of(
                 ImageGenerationRequest.builder("x").size(Size.of(1920, 1080)).build(),
                 ImageGenerationRequest.builder("x").seed(0).build(),
+                ImageGenerationRequest.builder("x").quality("hd").build(),
+                ImageGenerationRequest.builder("x").quality("standard").build(),
                 ImageGenerationRequest.builder("x").negativePrompt("dogs").build(),
                 ImageGenerationRequest.builder("x")
                         .background("transparent")

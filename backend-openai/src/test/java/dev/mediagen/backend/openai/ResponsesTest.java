@@ -87,6 +87,8 @@ class ResponsesTest {
         JsonNode content = body.path("input").path(0).path("content");
         String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(TinyMedia.png());
         assertThat(content).hasSize(3);
+        assertThat(content.path(0).path("text").asText()).isEqualTo("a hat");
+        assertThat(content.path(1).path("image_url").asText()).isEqualTo(uri);
         assertThat(content.path(2).path("image_url").asText()).isEqualTo(uri);
         assertThat(body.path("tools")
                         .path(0)

@@ -85,6 +85,17 @@ class SpeechAndVideoTest {
     }
 
     @Test
+    void speechSendsWhatWasSaidAndNothingElse() throws Exception {
+        answerBytes("audio/mpeg", TinyMedia.of(MediaFormat.MP3));
+        Generated<Audio> speech = openAi.mediaGen.generate(
+                SpeechRequest.builder("Good evening.").voice("marin").build());
+        assertThat(OpenAiServer.json(openAi.request()).toString())
+                .isEqualTo("{\"model\":\"gpt-4o-mini-tts\",\"voice\":\"marin\",\"input\":\"Good evening.\"}");
+        assertThat(speech.media().path()).hasBinaryContent(TinyMedia.of(MediaFormat.MP3));
+        assertThat(speech.media().size()).isEqualTo(TinyMedia.of(MediaFormat.MP3).length);
+    }
+
+    @Test
     void speechSendsTheFormatAndMendsTheLengths() throws Exception {
         answerBytes("audio/wav", unfinishedWav(12000));
         Generated<Audio> speech = openAi.mediaGen.generate(SpeechRequest.builder("Good evening.")

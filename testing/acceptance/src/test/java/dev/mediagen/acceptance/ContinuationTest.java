@@ -60,7 +60,8 @@ class ContinuationTest {
         assertThatExceptionOfType(MediaException.class)
                 .isThrownBy(() -> stage.gen.generate(
                         ImageEditRequest.continuing(id, "a hat").build()))
-                .withMessageContainingAll("not found", id);
+                .withMessageContainingAll(
+                        "not found", "may have expired", id, "the continuation id of an earlier result");
         assertThat(stage.emulator.requests().isEmpty()).isTrue();
     }
 

@@ -3,6 +3,8 @@ package dev.mediagen.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.mediagen.api.AspectRatio;
+import dev.mediagen.api.Audio;
 import dev.mediagen.api.Generated;
 import dev.mediagen.api.ImageGenerationRequest;
 import dev.mediagen.api.InvalidRequestException;
@@ -11,6 +13,7 @@ import dev.mediagen.api.Size;
 import dev.mediagen.api.SoundEffectRequest;
 import dev.mediagen.api.SpeechRequest;
 import dev.mediagen.api.VideoGenerationRequest;
+import dev.mediagen.core.GenerateOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +95,45 @@ class VectorsTest {
         stage.gen.generate(video(cell(requested), cell(size)), Stage.model("grok", "grok-imagine-video-1.5"));
         assertThat(sent("xai.videos.generate", "duration")).isEqualTo(seconds);
         assertThat(sent("xai.videos.generate", "resolution")).isEqualTo(resolution);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16:9, 1280x720", "9:16, 720x1280"})
+    void shapesOfClipsOfOpenAi(String shape, String size) {
+        VideoGenerationRequest boat = VideoGenerationRequest.builder("a boat")
+                .aspectRatio(AspectRatio.parse(shape))
+                .build();
+        stage.gen.generate(boat, Stage.model("openai", "sora-2"));
+        assertThat(sent("openai.videos.create", "size")).isEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "9, 4.0", "0.1, 0.25", "1.5, 1.5"})
+    void speedsOfOpenAi(String requested, String speed) {
+        SpeechRequest.Builder hello = SpeechRequest.builder("Hello.");
+        cell(requested).map(Option.SPEED::parse).ifPresent(hello::speed);
+        Generated<Audio> spoken = stage.gen.generate(hello.build(), Stage.model("openai", "gpt-4o-mini-tts"));
+        assertThat(sent("openai.speech", "speed")).isEqualTo(speed);
+        assertThat(spoken.adjustments())
+                .filteredOn(adjustment -> adjustment.option().equals("speed"))
+                .hasSize(speed.equals(requested) ? 0 : 1);
+    }
+
+    /** A dated model takes what its family takes; one that takes no instructions says so. */
+    @Test
+    void instructionsOfOpenAi() {
+        SpeechRequest calm =
+                SpeechRequest.builder("Hello.").instructions("calm").build();
+        stage.gen.generate(calm, Stage.model("openai", "gpt-4o-mini-tts-2025-12-15"));
+        assertThat(sent("openai.speech", "instructions")).isEqualTo("calm");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> stage.gen.generate(
+                        calm,
+                        GenerateOptions.builder()
+                                .backend("openai")
+                                .model("tts-1")
+                                .build()))
+                .withMessageContaining("instructions");
     }
 
     @ParameterizedTest

@@ -140,7 +140,7 @@ final class ElevenVoiceDesign {
     private Answer save(Call call) {
         Json body = call.body();
         requirePreview(body.get("generated_voice_id").text(""));
-        return Answer.json(voices.add(body.get("voice_name").text(""), "generated", body.get("labels")));
+        return Answer.json(voices.add(body.get("voice_name").text(""), "generated", body.get("labels"), List.of()));
     }
 
     private void requirePreview(String id) {

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The voices of the account: the premade ones until their end, and those that were cloned or designed here. */
 final class ElevenVoices {
-    private record Voice(String id, String name, String category, Map<String, @Nullable Object> labels) {}
+    private record Voice(
+            String id,
+            String name,
+            String category,
+            Map<String, @Nullable Object> labels,
+            List<RecordedPart> samples) {}
 
     private static final LocalDate PREMADE_END = LocalDate.parse("2026-12-31");
 
@@ -120,16 +125,19 @@ final class ElevenVoices {
     }
 
     private Answer create(Call call) {
+        List<RecordedPart> samples = call.raw().parts().stream()
+                .filter(part -> part.name().equals("files"))
+                .toList();
         Map<String, @Nullable Object> card =
-                add(call.body().get("name").text(""), "cloned", call.body().get("labels"));
+                add(call.body().get("name").text(""), "cloned", call.body().get("labels"), samples);
         return Answer.json(object("voice_id", card.get("voice_id"), "requires_verification", false));
     }
 
     /** Adds a voice to the account and returns its description. */
-    Map<String, @Nullable Object> add(String name, String category, Json labels) {
+    Map<String, @Nullable Object> add(String name, String category, Json labels, List<RecordedPart> samples) {
         Map<String, @Nullable Object> described = object();
         labels.names().forEach(label -> described.put(label, labels.get(label)));
-        Voice voice = new Voice(world.id("voice000"), name, category, described);
+        Voice voice = new Voice(world.id("voice000"), name, category, described, samples);
         own.put(voice.id(), voice);
         return card(voice);
     }
@@ -155,7 +163,7 @@ final class ElevenVoices {
         List<Voice> all = new ArrayList<>();
         if (world.settings().allowRetired() || world.today().isBefore(PREMADE_END)) {
             for (String[] premade : PREMADE) {
-                all.add(new Voice(premade[0], premade[1], "premade", object("accent", "american")));
+                all.add(new Voice(premade[0], premade[1], "premade", object("accent", "american"), List.of()));
             }
         }
         synchronized (own) {
@@ -164,12 +172,22 @@ final class ElevenVoices {
         return all;
     }
 
+    private static Map<String, @Nullable Object> sample(RecordedPart part) {
+        return object(
+                "sample_id", "sample" + part.content().sha256().substring(0, 14),
+                "file_name", part.fileName().orElse(""),
+                "mime_type", part.contentType().orElse(""),
+                "size_bytes", part.content().size(),
+                "hash", part.content().sha256());
+    }
+
     private static Map<String, @Nullable Object> card(Voice voice) {
         return object(
                 "voice_id", voice.id(),
                 "name", voice.name(),
                 "category", voice.category(),
                 "labels", voice.labels(),
+                "samples", voice.samples().stream().map(ElevenVoices::sample).toList(),
                 "description", null,
                 "preview_url", null,
                 "available_for_tiers", List.of(),

@@ -13,9 +13,13 @@ enum Phase {
     /** The bytes of a result. */
     DOWNLOAD;
 
-    /** POST requests that neither cost money nor leave a voice, by their names in the emulator. */
-    private static final Set<String> FREE_POSTS =
-            Set.of("openai.files.create", "google.files.start", "google.files.upload", "google.veo.vertex-get");
+    /** POST requests that cost no money, by their names in the emulator; a cloned voice is found again. */
+    private static final Set<String> FREE_POSTS = Set.of(
+            "openai.files.create",
+            "google.files.start",
+            "google.files.upload",
+            "google.veo.vertex-get",
+            "elevenlabs.voices.clone");
 
     static boolean costs(String method, String operation) {
         return method.equals("POST") && !FREE_POSTS.contains(operation) && !operation.endsWith("cancel");
