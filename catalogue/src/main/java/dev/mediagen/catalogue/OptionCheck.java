@@ -88,7 +88,14 @@ final class OptionCheck {
             }
         }
         capabilities.defaults().forEach(this::applyDefault);
-        new TextSplit(capabilities).limit(options).ifPresent(this::checkSplit);
+        TextSplit split = new TextSplit(capabilities);
+        split.limit(options).ifPresent(this::checkSplit);
+        if (split.isWithoutLimit(options)) {
+            warnings.add(Text.of(
+                    "{} does nothing: the catalogue does not say how long a text {} accepts. The text is sent as a whole.",
+                    Ref.of(Option.SPLIT_TEXT),
+                    model));
+        }
         checkDialogue();
         return this;
     }
