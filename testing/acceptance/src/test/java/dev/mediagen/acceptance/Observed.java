@@ -119,7 +119,7 @@ interface Observed extends AutoCloseable {
 
             private Generated<?> generated(Sample sample, Strictness strictness) {
                 return gen.generate(
-                        small(sample.request()),
+                        small(sample),
                         GenerateOptions.builder()
                                 .backend("preview")
                                 .model(sample.model())
@@ -127,14 +127,15 @@ interface Observed extends AutoCloseable {
                                 .build());
             }
 
-            private MediaRequest<?> small(MediaRequest<?> request) {
+            private MediaRequest<?> small(Sample sample) {
+                MediaRequest<?> request = sample.request();
                 Capabilities able = catalogue.models().get(0).capabilities(request.operation()).orElse(Capabilities.none());
                 Options options = request.options();
                 if (!options.has(Option.SIZE) && !options.has(Option.ASPECT_RATIO)) {
                     options = with(options, Option.SIZE, Size.of(96, 96), able);
                 }
-                if (!options.has(Option.DURATION)) {
-                    options = with(options, Option.DURATION, Duration.ofSeconds(3), able);
+                for (int seconds = 3; seconds > 0 && !sample.option().equals(Optional.of(Option.DURATION)); seconds -= 2) {
+                    options = with(options, Option.DURATION, Duration.ofSeconds(seconds), able);
                 }
                 return request.withOptions(options);
             }

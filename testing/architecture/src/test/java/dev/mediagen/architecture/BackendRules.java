@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.domain.TryCatchBlock;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -105,7 +106,7 @@ final class BackendRules {
             public void check(JavaClass type, ConditionEvents events) {
                 type.getCodeUnitCallsFromSelf().stream()
                         .filter(BackendRules::isMakingAnAddress)
-                        .filter(call -> !call.getOrigin().isStaticInitializer() && !isOfSettings(call.getOrigin()))
+                        .filter(call -> !(call.getOrigin() instanceof JavaStaticInitializer) && !isOfSettings(call.getOrigin()))
                         .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
             }
         };
