@@ -57,10 +57,10 @@ record AskedValue(
     /**
      * Judges it.
      *
-     * @param didWithout what the request did without the value
+     * @param did what the request did; empty if it was refused
+     * @param didWithout what it did without the value
      */
-    Fate fate(Observed observed, List<?> didWithout) {
-        List<?> did = observed.did(sample, strictness);
+    Fate fate(Observed observed, List<?> did, List<?> didWithout) {
         if (did.isEmpty()) {
             return Fate.REFUSED;
         } else if (!did.equals(didWithout)) {

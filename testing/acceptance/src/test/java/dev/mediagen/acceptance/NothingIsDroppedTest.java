@@ -138,16 +138,31 @@ class NothingIsDroppedTest {
             }
             Sample least = samples.get(0);
             List<?> didLeast = observed.did(least, strictness);
+            Map<Sample, List<?>> did = new LinkedHashMap<>();
             samples.stream().skip(1).forEach(sample -> {
                 boolean isAboutLength = sample.option().equals(Optional.of(Option.SPLIT_TEXT));
                 Sample asked = isAboutLength ? tooLong(sample) : sample;
                 Sample without = isAboutLength ? tooLong(least) : least;
+                did.put(asked, observed.did(asked, strictness));
                 fates.put(
                         asked,
                         new AskedValue(asked, without, model.capabilities(), catalogue, strictness)
-                                .fate(observed, isAboutLength ? observed.did(without, strictness) : didLeast));
+                                .fate(observed, did.get(asked), isAboutLength ? observed.did(without, strictness) : didLeast));
             });
+            if (observed.tellsValuesApart()) {
+                fates.replaceAll((sample, fate) ->
+                        fate == Fate.DROPPED && isTheOnlyOneOfItsOption(sample, did) ? Fate.DEFAULT : fate);
+            }
             return fates;
+        }
+
+        /** Whether each value of its option does something else, and there is more than one. */
+        private static boolean isTheOnlyOneOfItsOption(Sample sample, Map<Sample, List<?>> did) {
+            List<List<?>> others = did.entrySet().stream()
+                    .filter(one -> one.getKey().option().equals(sample.option()))
+                    .<List<?>>map(Map.Entry::getValue)
+                    .toList();
+            return others.size() > 1 && others.stream().distinct().count() == others.size();
         }
 
         /** Only a text that is too long shows whether it is split. */

@@ -34,6 +34,9 @@ interface Observed extends AutoCloseable {
     /** The result of a request; empty if it is refused. */
     Optional<Generated<?>> result(Sample sample, Strictness strictness);
 
+    /** Whether any two values of an option do different things, so that the one that changes nothing is the default. */
+    boolean tellsValuesApart();
+
     @Override
     void close();
 
@@ -71,6 +74,11 @@ interface Observed extends AutoCloseable {
 
             private GenerateOptions options(Sample sample, Strictness strictness) {
                 return provider.with(sample.model()).strictness(strictness).build();
+            }
+
+            @Override
+            public boolean tellsValuesApart() {
+                return false;
             }
 
             @Override
@@ -144,6 +152,11 @@ interface Observed extends AutoCloseable {
                 return able.constraint(option).filter(bound -> bound.allows(option, value)).isPresent()
                         ? options.with(option, value)
                         : options;
+            }
+
+            @Override
+            public boolean tellsValuesApart() {
+                return true;
             }
 
             @Override
