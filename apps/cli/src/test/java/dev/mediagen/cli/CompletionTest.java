@@ -175,7 +175,8 @@ class CompletionTest {
                         zpty -w -n terminal '%s'$'\\t\\x18'
                         zpty -r terminal shown '*line: *]*'
                         print -r -- $shown
-                        """.formatted(typed))).contains("line: [" + typed.substring(0, typed.lastIndexOf(' ') + 1) + completed);
+                        """.formatted(typed)))
+                .contains("line: [" + typed.substring(0, typed.lastIndexOf(' ') + 1) + completed);
     }
 
     @ParameterizedTest

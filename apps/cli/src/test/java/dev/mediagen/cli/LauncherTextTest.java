@@ -11,7 +11,6 @@ import dev.mediagen.fixtures.TinyMedia;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -99,7 +98,9 @@ class LauncherTextTest {
         for (String source : new String[] {"argument", "input", "batch"}) {
             assertThat(prompt(server.request())).as(source).isEqualTo(TEXT);
         }
-        assertThat(server.request().text()).as("a form with the text and the file").contains(TEXT);
+        assertThat(server.request().text())
+                .as("a form with the text and the file")
+                .contains(TEXT);
         assertThat(said()).contains("argument.png", "input.png", "Grüße_你好", "edited.png");
     }
 

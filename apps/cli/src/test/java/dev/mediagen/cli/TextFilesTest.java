@@ -31,9 +31,8 @@ class TextFilesTest {
             @Override
             String read(TextFilesTest test, byte[] saved) throws IOException {
                 Path file = Files.write(test.folder.resolve("config.properties"), saved);
-                return new TreeMap<>(
-                                ConfigFile.read(Map.of("MEDIAGEN_CONFIG", file.toString(), "HOME", "/"))
-                                        .defaults())
+                return new TreeMap<>(ConfigFile.read(Map.of("MEDIAGEN_CONFIG", file.toString(), "HOME", "/"))
+                                .defaults())
                         .toString();
             }
         },
@@ -103,10 +102,11 @@ class TextFilesTest {
     }
 
     static Stream<Form> forms() {
-        return Arrays.stream(Kind.values()).flatMap(kind -> Stream.of("\n", "\r\n")
-                .flatMap(lineEnd -> Stream.concat(
-                        Stream.of(new Form(kind, "UTF-8", false, lineEnd)),
-                        ENCODINGS.stream().map(encoding -> new Form(kind, encoding, true, lineEnd)))));
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> Stream.of("\n", "\r\n")
+                        .flatMap(lineEnd -> Stream.concat(
+                                Stream.of(new Form(kind, "UTF-8", false, lineEnd)),
+                                ENCODINGS.stream().map(encoding -> new Form(kind, encoding, true, lineEnd)))));
     }
 
     @ParameterizedTest

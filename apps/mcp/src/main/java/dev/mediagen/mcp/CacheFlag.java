@@ -17,8 +17,9 @@ public final class CacheFlag {
         return OptionSpec.builder(NAME)
                 .type(boolean.class)
                 .arity("0")
-                .description("Return the earlier result of the same request, if there is one and its files are unchanged, and send"
-                        + " nothing. The same request that is being sent is awaited.")
+                .description(
+                        "Return the earlier result of the same request, if there is one and its files are unchanged, and send"
+                                + " nothing. The same request that is being sent is awaited.")
                 .build();
     }
 

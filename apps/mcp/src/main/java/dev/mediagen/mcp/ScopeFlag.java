@@ -18,8 +18,9 @@ public final class ScopeFlag {
         return OptionSpec.builder(NAME)
                 .type(String.class)
                 .paramLabel("NAME")
-                .description("The scope, which separates jobs, batches, continuations and history from those of other scopes; by"
-                        + " default the value of MEDIAGEN_SCOPE, if it is set.")
+                .description(
+                        "The scope, which separates jobs, batches, continuations and history from those of other scopes; by"
+                                + " default the value of MEDIAGEN_SCOPE, if it is set.")
                 .build();
     }
 

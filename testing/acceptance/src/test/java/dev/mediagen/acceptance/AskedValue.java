@@ -63,7 +63,7 @@ record AskedValue(
     Fate fate(Observed observed, List<?> did, List<?> didWithout) {
         if (did.isEmpty()) {
             return Fate.REFUSED;
-        } else if (!did.equals(didWithout)) {
+        } else if (!did.equals(didWithout) || did.stream().allMatch(this::isNamedIn)) {
             return Fate.SENT;
         } else if (isDefault() || isFormatAnyway(observed)) {
             return Fate.DEFAULT;
@@ -76,10 +76,9 @@ record AskedValue(
     /** Whether the results of the first known model have this format although nothing asks the provider for it. */
     private boolean isFormatAnyway(Observed observed) {
         return option().equals(Option.OUTPUT_FORMAT)
-                && models()
-                        .findFirst()
-                        .flatMap(known -> observed.result(
-                                new Sample(known.id(), sample.option(), sample.request()), strictness))
+                && models().findFirst()
+                        .flatMap(known ->
+                                observed.result(new Sample(known.id(), sample.option(), sample.request()), strictness))
                         .filter(made -> made.all().stream()
                                 .allMatch(media -> sample.request()
                                         .options()
@@ -93,6 +92,16 @@ record AskedValue(
         return catalogue.models().stream()
                 .filter(model -> !model.isPattern()
                         && model.capabilities(sample.request().operation()).isPresent());
+    }
+
+    /** Whether a request has the value under the name of the option, as it may also have without being asked. */
+    private boolean isNamedIn(Object done) {
+        return done instanceof RecordedRequest sent
+                && sent.body().findValuesAsText(option().name()).contains(text(option()));
+    }
+
+    private <T> String text(Option<T> option) {
+        return option.type().text(sample.request().options().require(option));
     }
 
     private Option<?> option() {
@@ -112,8 +121,8 @@ record AskedValue(
     private boolean isOnlyValue() {
         return capabilities
                 .constraint(option())
-                .filter(bound -> bound instanceof Constraint.OneOf one
-                        && one.values().size() == 1)
+                .filter(bound ->
+                        bound instanceof Constraint.OneOf one && one.values().size() == 1)
                 .isPresent();
     }
 
@@ -121,8 +130,8 @@ record AskedValue(
     private boolean isSetAnyway() {
         Checked with = check(sample.request());
         Checked alone = check(without.request());
-        boolean isSaid = alone.adjustments().stream()
-                .anyMatch(one -> one.option().equals(option().name()));
+        boolean isSaid =
+                alone.adjustments().stream().anyMatch(one -> one.option().equals(option().name()));
         return isSaid
                 && with.request().options().has(option())
                 && with.request().options().equals(alone.request().options());
@@ -134,9 +143,7 @@ record AskedValue(
 
     /** In the result, its record and the answer of the tool. */
     private boolean isReported(Generated<?> made) {
-        boolean isAdjusted = made.adjustments().stream()
-                .map(Adjustment::option)
-                .anyMatch(option().name()::equals);
+        boolean isAdjusted = made.adjustments().stream().map(Adjustment::option).anyMatch(option().name()::equals);
         return isWarned(made.warnings())
                 || (isAdjusted
                         && isIn(MediaJson.of(made))
@@ -147,9 +154,7 @@ record AskedValue(
     private boolean isReportedByTheCheck() {
         Checked checked = check(sample.request());
         return isWarned(checked.warnings())
-                || checked.adjustments().stream()
-                        .map(Adjustment::option)
-                        .anyMatch(option().name()::equals);
+                || checked.adjustments().stream().map(Adjustment::option).anyMatch(option().name()::equals);
     }
 
     private boolean isWarned(List<Text> warnings) {

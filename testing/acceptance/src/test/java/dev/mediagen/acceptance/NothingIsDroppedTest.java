@@ -68,7 +68,8 @@ class NothingIsDroppedTest {
     void whatIsAskedOfAPreviewIsMadeOrRefusedOrReported() {
         Catalogue catalogue = Catalogues.read(new PreviewProvider().descriptor());
         try (Observed observed = Observed.inFiles(catalogue, folder)) {
-            requireNothingDropped("PREVIEW", catalogue, (operation, option) -> SMALL.getOrDefault(option, List.of()), observed);
+            requireNothingDropped(
+                    "PREVIEW", catalogue, (operation, option) -> SMALL.getOrDefault(option, List.of()), observed);
         }
     }
 
@@ -130,8 +131,7 @@ class NothingIsDroppedTest {
 
         Map<Sample, Fate> fates() {
             Map<Sample, Fate> fates = new LinkedHashMap<>();
-            List<Sample> samples = CatalogueRequests.ofEveryOption(
-                            model.id(), operation, model.capabilities(), values)
+            List<Sample> samples = CatalogueRequests.ofEveryOption(model.id(), operation, model.capabilities(), values)
                     .toList();
             if (samples.isEmpty()) {
                 return fates;
@@ -147,7 +147,10 @@ class NothingIsDroppedTest {
                 fates.put(
                         asked,
                         new AskedValue(asked, without, model.capabilities(), catalogue, strictness)
-                                .fate(observed, did.get(asked), isAboutLength ? observed.did(without, strictness) : didLeast));
+                                .fate(
+                                        observed,
+                                        did.get(asked),
+                                        isAboutLength ? observed.did(without, strictness) : didLeast));
             });
             if (observed.tellsValuesApart()) {
                 fates.replaceAll((sample, fate) ->

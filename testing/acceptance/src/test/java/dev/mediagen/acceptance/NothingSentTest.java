@@ -107,7 +107,12 @@ class NothingSentTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"data:image/png;base64,%%%", "data:image/png;base64,iVBORw0KGg=o", "data:image/png,raw", "data:image/png"})
+            strings = {
+                "data:image/png;base64,%%%",
+                "data:image/png;base64,iVBORw0KGg=o",
+                "data:image/png,raw",
+                "data:image/png"
+            })
     void aDataUriThatCannotBeDecodedIsNoInput(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Input.parse(text))
@@ -146,8 +151,13 @@ class NothingSentTest {
                         .filter(model -> model.capabilities(operation).isPresent())
                         .limit(1)
                         .flatMap(model -> CatalogueRequests.ofEveryOption(
-                                model.id(), operation, model.capabilities(operation).orElseThrow(), provider::values)))
-                .filter(sample -> sample.option().map(option -> options(sample).contains(option)).orElse(true));
+                                model.id(),
+                                operation,
+                                model.capabilities(operation).orElseThrow(),
+                                provider::values)))
+                .filter(sample -> sample.option()
+                        .map(option -> options(sample).contains(option))
+                        .orElse(true));
     }
 
     private static Set<Option<?>> options(Sample sample) {

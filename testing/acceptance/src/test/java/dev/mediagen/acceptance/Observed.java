@@ -137,19 +137,27 @@ interface Observed extends AutoCloseable {
 
             private MediaRequest<?> small(Sample sample) {
                 MediaRequest<?> request = sample.request();
-                Capabilities able = catalogue.models().get(0).capabilities(request.operation()).orElse(Capabilities.none());
+                Capabilities able = catalogue
+                        .models()
+                        .get(0)
+                        .capabilities(request.operation())
+                        .orElse(Capabilities.none());
                 Options options = request.options();
                 if (!options.has(Option.SIZE) && !options.has(Option.ASPECT_RATIO)) {
                     options = with(options, Option.SIZE, Size.of(96, 96), able);
                 }
-                for (int seconds = 3; seconds > 0 && !sample.option().equals(Optional.of(Option.DURATION)); seconds -= 2) {
+                for (int seconds = 3;
+                        seconds > 0 && !sample.option().equals(Optional.of(Option.DURATION));
+                        seconds -= 2) {
                     options = with(options, Option.DURATION, Duration.ofSeconds(seconds), able);
                 }
                 return request.withOptions(options);
             }
 
             private <T> Options with(Options options, Option<T> option, T value, Capabilities able) {
-                return able.constraint(option).filter(bound -> bound.allows(option, value)).isPresent()
+                return able.constraint(option)
+                                .filter(bound -> bound.allows(option, value))
+                                .isPresent()
                         ? options.with(option, value)
                         : options;
             }

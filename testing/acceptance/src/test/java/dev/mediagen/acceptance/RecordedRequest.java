@@ -50,8 +50,7 @@ record RecordedRequest(String method, String path, Map<String, String> query, St
             Matcher name = NAME.matcher(head < 0 ? "" : part.substring(0, head));
             if (name.find()) {
                 boolean isFile = part.substring(0, head).contains("filename=");
-                byte[] value =
-                        part.substring(head + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1);
+                byte[] value = part.substring(head + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1);
                 add(form, name.group(1), isFile ? Sha256.of(value) : new String(value, StandardCharsets.UTF_8));
             }
         }

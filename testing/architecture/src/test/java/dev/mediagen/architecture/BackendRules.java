@@ -98,7 +98,8 @@ final class BackendRules {
     static final ArchRule BACKENDS_READ_NO_ADDRESSES = classes()
             .that(TRANSLATORS)
             .should(makeAddressesOfConstantsAndSettingsOnly())
-            .because("what an answer calls an address is read leniently, and checked before it is fetched, in one place of the toolkit");
+            .because(
+                    "what an answer calls an address is read leniently, and checked before it is fetched, in one place of the toolkit");
 
     private static ArchCondition<JavaClass> makeAddressesOfConstantsAndSettingsOnly() {
         return new ArchCondition<>("make addresses of constants and of a backend's settings only") {
@@ -106,7 +107,8 @@ final class BackendRules {
             public void check(JavaClass type, ConditionEvents events) {
                 type.getCodeUnitCallsFromSelf().stream()
                         .filter(BackendRules::isMakingAnAddress)
-                        .filter(call -> !(call.getOrigin() instanceof JavaStaticInitializer) && !isOfSettings(call.getOrigin()))
+                        .filter(call ->
+                                !(call.getOrigin() instanceof JavaStaticInitializer) && !isOfSettings(call.getOrigin()))
                         .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
             }
         };
@@ -114,8 +116,7 @@ final class BackendRules {
 
     private static boolean isMakingAnAddress(JavaCodeUnitAccess<?> call) {
         return ADDRESSES.stream().anyMatch(call.getTargetOwner()::isEquivalentTo)
-                && Set.of("create", "resolve", JavaConstructor.CONSTRUCTOR_NAME)
-                        .contains(call.getName());
+                && Set.of("create", "resolve", JavaConstructor.CONSTRUCTOR_NAME).contains(call.getName());
     }
 
     /** Whether a backend that is being opened is all that it knows: its own settings, or those of its only callers. */
