@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -73,11 +72,7 @@ final class RecordingServer implements AutoCloseable {
             status = answer.isEmpty() ? 400 : 200;
             answer = answer.isEmpty() ? REFUSED : answer;
         }
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        LoopbackServer.answer(exchange, status, answer);
     }
 
     /** What backends look up before they order; empty for an order. */
