@@ -8,7 +8,6 @@ import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.Size;
 import dev.mediagen.api.Strictness;
-import dev.mediagen.backend.preview.PreviewProvider;
 import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.catalogue.UnknownModels;
 import dev.mediagen.spi.Capabilities;
@@ -66,7 +65,7 @@ class NothingIsDroppedTest {
     /** It sends nothing, and is judged by its files. */
     @Test
     void whatIsAskedOfAPreviewIsMadeOrRefusedOrReported() {
-        Catalogue catalogue = Catalogues.read(new PreviewProvider().descriptor());
+        Catalogue catalogue = Catalogues.read(ProviderUnderTest.installed("preview").descriptor());
         try (Observed observed = Observed.inFiles(catalogue, folder)) {
             requireNothingDropped(
                     "PREVIEW", catalogue, (operation, option) -> SMALL.getOrDefault(option, List.of()), observed);

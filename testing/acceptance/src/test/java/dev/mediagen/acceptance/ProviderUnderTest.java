@@ -83,6 +83,11 @@ enum ProviderUnderTest {
     }
 
     private MediaBackendProvider provider() {
+        return installed(backend);
+    }
+
+    /** The provider of an installed backend. */
+    static MediaBackendProvider installed(String backend) {
         return ServiceLoader.load(MediaBackendProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(one -> one.descriptor().name().equals(backend))
