@@ -3,7 +3,6 @@
  * command are derived from {@code dev.mediagen.api}. It exports nothing; programs use the core.
  */
 module dev.mediagen.cli {
-    requires dev.mediagen.cache;
     requires dev.mediagen.core;
     requires dev.mediagen.emulator;
     requires dev.mediagen.mcp;

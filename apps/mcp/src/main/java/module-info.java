@@ -3,6 +3,7 @@
  * only.
  */
 module dev.mediagen.mcp {
+    requires dev.mediagen.cache;
     requires transitive dev.mediagen.core;
     requires dev.mediagen.tool;
     requires transitive info.picocli;

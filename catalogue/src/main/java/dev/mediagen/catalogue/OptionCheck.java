@@ -3,7 +3,6 @@ package dev.mediagen.catalogue;
 import dev.mediagen.api.Adjustment;
 import dev.mediagen.api.AspectRatio;
 import dev.mediagen.api.MediaFormat;
-import dev.mediagen.api.MediaType;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
 import dev.mediagen.api.OptionType;
@@ -88,7 +87,14 @@ final class OptionCheck {
             }
         }
         capabilities.defaults().forEach(this::applyDefault);
-        new TextSplit(capabilities).limit(options).ifPresent(this::checkSplit);
+        TextSplit split = new TextSplit(capabilities);
+        split.limit(options).ifPresent(this::checkSplit);
+        if (split.isWithoutLimit(options)) {
+            warnings.add(Text.of(
+                    "{} does nothing: the catalogue does not say how long a text {} accepts. The text is sent as a whole.",
+                    Ref.of(Option.SPLIT_TEXT),
+                    model));
+        }
         checkDialogue();
         return this;
     }
@@ -158,10 +164,18 @@ final class OptionCheck {
     private boolean isUnderstood(Option<?> option) {
         return operation.required().contains(option)
                 || option.equals(Option.CONTINUE_FROM)
-                || (option.equals(Option.INPUT_IMAGES) && operation.mediaType() == MediaType.IMAGE)
-                || (option.equals(Option.INPUT_VIDEO) && operation.mediaType() == MediaType.VIDEO)
+                || isSource(option)
                 || option.equals(Option.COUNT)
                 || option.equals(Option.SPLIT_TEXT);
+    }
+
+    /** Whether it is what the operation changes, which an earlier result can replace. */
+    private boolean isSource(Option<?> option) {
+        return switch (operation) {
+            case IMAGE_EDIT, IMAGE_INPAINT -> option.equals(Option.INPUT_IMAGES);
+            case VIDEO_EDIT, VIDEO_EXTEND -> option.equals(Option.INPUT_VIDEO);
+            default -> false;
+        };
     }
 
     private <T> void checkValue(Option<T> option, Constraint constraint, Text why) {

@@ -38,6 +38,16 @@ public record TextSplit(Capabilities capabilities) {
             return Optional.empty();
         }
         String text = options.require(Option.PROMPT);
+        return longest(options).filter(most -> TextPieces.count(text) > most);
+    }
+
+    /** Whether a request allows to split a text, but nothing says how long a text may be. */
+    boolean isWithoutLimit(Options options) {
+        return isAllowed(options) && longest(options).isEmpty();
+    }
+
+    /** The maximum number of characters of a text; empty when it is not known. */
+    private Optional<Integer> longest(Options options) {
         Stream<Constraint> rules = capabilities.rules().stream()
                 .filter(rule -> OptionCheck.applies(rule, options))
                 .map(Rule::then)
@@ -45,8 +55,7 @@ public record TextSplit(Capabilities capabilities) {
         return Stream.concat(capabilities.constraint(Option.PROMPT).stream(), rules)
                 .filter(Constraint.Length.class::isInstance)
                 .map(bound -> ((Constraint.Length) bound).max())
-                .min(Integer::compare)
-                .filter(most -> TextPieces.count(text) > most);
+                .min(Integer::compare);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.mediagen.core.BatchOptions;
 import dev.mediagen.core.BatchResult;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.TextDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

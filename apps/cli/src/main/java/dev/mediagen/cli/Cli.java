@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.SetupException;
+import dev.mediagen.mcp.TextDecoder;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;

@@ -8,6 +8,7 @@ import dev.mediagen.api.Ref;
 import dev.mediagen.api.Text;
 import dev.mediagen.api.Violation;
 import dev.mediagen.api.Vocabulary;
+import dev.mediagen.mcp.ScopeFlag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Quote;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.CacheFlag;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,7 +28,7 @@ final class GenerateCommand {
         Specs.section(spec, "Output", GenerateFlags.output());
         Specs.section(spec, "Job", GenerateFlags.job());
         Specs.section(spec, "Price", Purchases.specs());
-        Specs.general(spec, GenerateFlags.timeout(), GenerateFlags.cache(), Output.json(), Output.quiet());
+        Specs.general(spec, GenerateFlags.timeout(), CacheFlag.spec(), Output.json(), Output.quiet());
         Specs.examples(spec, production.examples());
         return spec;
     }

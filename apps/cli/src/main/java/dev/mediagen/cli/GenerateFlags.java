@@ -2,11 +2,12 @@ package dev.mediagen.cli;
 
 import dev.mediagen.api.Durations;
 import dev.mediagen.api.Strictness;
-import dev.mediagen.cache.ResultCache;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.mcp.CacheFlag;
 import dev.mediagen.mcp.OutputStore;
+import dev.mediagen.mcp.ScopeFlag;
 import dev.mediagen.mcp.UserCatalogue;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -32,7 +33,6 @@ final class GenerateFlags {
     static final String MAX_COST = "--max-cost";
     private static final String METADATA = "--metadata";
     private static final String FORGET_PROMPT = "--forget-prompt";
-    private static final String CACHE = "--cache";
     private static final String OVERWRITE = "--overwrite";
     private static final String ALLOW_RETIRED = "--allow-retired";
 
@@ -92,19 +92,6 @@ final class GenerateFlags {
                 ScopeFlag.spec());
     }
 
-    /** Whether an earlier result may be returned. */
-    static OptionSpec cache() {
-        return Specs.flag(
-                CACHE,
-                "Return the earlier result of the same request, if there is one and its files are unchanged, and send nothing. The"
-                        + " same request that is being sent is awaited.");
-    }
-
-    /** Adds the cache, if it is asked for. */
-    static MediaGenBuilder cached(ParseResult typed, MediaGenBuilder builder) {
-        return typed.hasMatchedOption(CACHE) ? builder.interceptor(ResultCache.ofAll()) : builder;
-    }
-
     /** How long to wait. */
     static OptionSpec timeout() {
         return Specs.text(TIMEOUT, "TIME", "How long to wait: 90s, 10m, 1h30m.");
@@ -112,7 +99,7 @@ final class GenerateFlags {
 
     /** Opens the {@code MediaGen} with everything that is installed, and the allowed folders. */
     MediaGen open(Session session) {
-        MediaGenBuilder builder = cached(typed, session.builder(typed));
+        MediaGenBuilder builder = CacheFlag.apply(typed, session.builder(typed));
         if (typed.hasMatchedOption(FORGET_PROMPT)) {
             builder.keepPrompts(false);
         }

@@ -1,6 +1,7 @@
 package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.ScopeFlag;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

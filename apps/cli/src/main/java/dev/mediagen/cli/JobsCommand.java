@@ -6,6 +6,7 @@ import dev.mediagen.api.Generated;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.api.SetupException;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.ScopeFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

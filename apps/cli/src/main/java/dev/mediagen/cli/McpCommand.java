@@ -2,8 +2,10 @@ package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.mcp.CacheFlag;
 import dev.mediagen.mcp.HostFolders;
 import dev.mediagen.mcp.McpServerProcess;
+import dev.mediagen.mcp.ScopeFlag;
 import dev.mediagen.mcp.UserCatalogue;
 import java.io.PrintStream;
 import java.util.List;
@@ -24,7 +26,7 @@ final class McpCommand {
     static CommandSpec spec(Session session) {
         CommandSpec spec = Specs.command("mcp", SUMMARY, new McpCommand(session)::run);
         Specs.section(spec, "Folders", HostFolders.specs());
-        Specs.general(spec, UserCatalogue.spec(), ScopeFlag.spec(), GenerateFlags.cache());
+        Specs.general(spec, UserCatalogue.spec(), ScopeFlag.spec(), CacheFlag.spec());
         Specs.examples(spec, List.of("mcp --out ~/Pictures/mediagen"));
         return spec;
     }
@@ -33,7 +35,7 @@ final class McpCommand {
         PrintStream before = System.out;
         // Other output must not be mixed with the messages; the terminal has a separate stream.
         System.setOut(session.terminal().err());
-        MediaGenBuilder builder = GenerateFlags.cached(typed, session.builder(typed));
+        MediaGenBuilder builder = CacheFlag.apply(typed, session.builder(typed));
         try (MediaGen mediaGen = HostFolders.open(typed, McpServerProcess.prepared(builder))) {
             McpServerProcess.serve(
                     mediaGen, session.terminal().in(), session.terminal().out());

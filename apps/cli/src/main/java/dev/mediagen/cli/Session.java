@@ -5,6 +5,7 @@ import dev.mediagen.core.MediaGenBuilder;
 import dev.mediagen.mcp.ConfigFile;
 import dev.mediagen.mcp.HostFolders;
 import dev.mediagen.mcp.OutputStore;
+import dev.mediagen.mcp.ScopeFlag;
 import dev.mediagen.mcp.UserCatalogue;
 import java.time.Clock;
 import java.time.LocalDate;

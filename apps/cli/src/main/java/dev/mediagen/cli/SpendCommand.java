@@ -3,6 +3,7 @@ package dev.mediagen.cli;
 import dev.mediagen.api.JobInfo;
 import dev.mediagen.cli.Spending.By;
 import dev.mediagen.core.MediaGen;
+import dev.mediagen.mcp.ScopeFlag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

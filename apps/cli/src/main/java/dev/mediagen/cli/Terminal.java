@@ -3,6 +3,7 @@ package dev.mediagen.cli;
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.JobHandle;
 import dev.mediagen.api.MediaException;
+import dev.mediagen.mcp.TextDecoder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

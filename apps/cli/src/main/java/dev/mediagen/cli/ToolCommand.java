@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.mcp.HostFolders;
+import dev.mediagen.mcp.ScopeFlag;
 import dev.mediagen.mcp.UserCatalogue;
 import dev.mediagen.tool.GenerateMediaTool;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.mediagen.cli;
 
 import dev.mediagen.core.MediaGen;
 import dev.mediagen.core.MediaGenBuilder;
+import dev.mediagen.mcp.ScopeFlag;
 import dev.mediagen.workers.Worker;
 import java.time.Duration;
 import java.util.List;

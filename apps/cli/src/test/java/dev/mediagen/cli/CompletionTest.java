@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletionTest {
+
+    /** Answers the words that a shell passes on, as {@code mediagen complete} does. */
+    private static final String COMMAND = """
+            #!/bin/sh
+            case "$*" in
+                'complete -- image x --backend fa') printf 'fake\\tready\\n' ;;
+                'complete -- image x --backend=fa') printf '%s\\n' '--backend=fake' ;;
+                'complete -- image x --backend=') printf '%s\\n' '--backend=fake' '--backend=openai' ;;
+                'complete -- image x --input ca' | 'complete -- image x:y --input=ca') echo :files ;;
+            esac
+            """;
 
     @TempDir
     Path folder;
@@ -50,6 +60,8 @@ class CompletionTest {
                 "image '' | none",
                 "image x --count '' | none",
                 "image x --format jp | jpeg",
+                "image x --backend=fa | --backend=fake",
+                "image x:y --input=ca | :files",
                 "models '' | fake",
                 "models fake fake-o | fake-old",
                 "completion z | zsh",
@@ -94,19 +106,29 @@ class CompletionTest {
         assertThat(Shell.in(folder).run("--help").out()).doesNotContain("complete a command line");
     }
 
-    @Timeout(60)
-    @Test
-    void bashAsksTheCommand() throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
+    /** What a shell needs: the command and its script. */
+    private void install(String shell) throws IOException {
+        assumeTrue(program(shell).isPresent(), shell + " is not installed");
         Path command = folder.resolve("mediagen");
-        String java = new Installation(folder)
-                .command().command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-        Files.writeString(command, "#!/bin/sh\nexec " + java + " \"$@\"\n");
+        Files.writeString(command, COMMAND);
         assumeTrue(command.toFile().setExecutable(true));
         Files.writeString(
                 folder.resolve("completion"),
-                Shell.in(folder).run("completion", "bash").out());
+                Shell.in(folder).run("completion", shell).out());
         Files.writeString(folder.resolve("cat.png"), "");
+    }
+
+    private static Optional<Path> program(String shell) {
+        return Stream.of("/bin", "/usr/bin", "/usr/local/bin")
+                .map(place -> Path.of(place, shell))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Timeout(120)
+    @Test
+    void bashAsksTheCommand() throws IOException, InterruptedException {
+        install("bash");
 
         assertThat(bash("./mediagen image x --backend fa", "./mediagen image x --backend fa"))
                 .containsExactly("fake");
@@ -116,18 +138,51 @@ class CompletionTest {
                 .as("bash splits at the sign, and replaces what is behind it")
                 .containsExactly("fake");
         assertThat(bash("./mediagen image x --backend=", "./mediagen image x --backend ="))
-                .contains("fake", "openai");
+                .containsExactly("fake", "openai");
         assertThat(bash("./mediagen image x:y --input=ca", "./mediagen image x : y --input = ca"))
                 .containsExactly("cat.png");
+    }
+
+    @Timeout(120)
+    @Test
+    void fishAsksTheCommand() throws IOException, InterruptedException {
+        install("fish");
+
+        assertThat(fish("./mediagen image x --backend fa")).containsExactly("fake");
+        assertThat(fish("./mediagen image x --backend=fa")).containsExactly("--backend=fake");
+        assertThat(fish("./mediagen image x --input ca")).containsExactly("cat.png");
+        assertThat(fish("./mediagen image x:y --input=ca")).containsExactly("--input=cat.png");
+    }
+
+    /** A line editor on a terminal of zsh's own; a key that moves to the end of the line shows it once more, whole. */
+    @Timeout(120)
+    @ParameterizedTest
+    @CsvSource({
+        "mediagen image x --backend fa, fake",
+        "mediagen image x --backend=fa, --backend=fake",
+        "mediagen image x --input ca, cat.png",
+        "mediagen image x:y --input=ca, --input=cat.png"
+    })
+    void zshAsksTheCommand(String typed, String completed) throws IOException, InterruptedException {
+        install("zsh");
+
+        assertThat(ran("zsh", "-f", "-c", """
+                        zmodload zsh/zpty
+                        zpty terminal "cd $PWD; PATH=$PWD:$PATH HOME=$PWD TERM=dumb zsh -f -i"
+                        zpty -w terminal 'autoload -U compinit; compinit -u -D; source ./completion; '\
+                            'show() { zle -M "line: [$BUFFER]" }; zle -N show; bindkey "^X" show; echo rea""dy'
+                        zpty -r terminal begun '*ready*'
+                        zpty -w -n terminal '%s'$'\\t\\x18'
+                        zpty -r terminal shown '*line: *]*'
+                        print -r -- $shown
+                        """.formatted(typed)))
+                .contains("line: [" + typed.substring(0, typed.lastIndexOf(' ') + 1) + completed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh", "fish"})
     void theScriptOfEachShellIsRead(String shell) throws IOException, InterruptedException {
-        Optional<Path> program = Stream.of("/bin", "/usr/bin", "/usr/local/bin")
-                .map(place -> Path.of(place, shell))
-                .filter(Files::isExecutable)
-                .findFirst();
+        Optional<Path> program = program(shell);
         assumeTrue(program.isPresent());
         Path script = folder.resolve("completion");
         Files.writeString(script, Shell.in(folder).run("completion", shell).out());
@@ -144,10 +199,25 @@ class CompletionTest {
     private List<String> bash(String typed, String words) throws IOException, InterruptedException {
         String script = ". ./completion; COMP_LINE='" + typed + "'; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(" + words
                 + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _mediagen; printf '%s\n' \"${COMPREPLY[@]}\"";
+        return ran("bash", "--norc", "-c", script).lines().toList();
+    }
+
+    /** The completions of a line, without their descriptions. */
+    private List<String> fish(String typed) throws IOException, InterruptedException {
+        return ran("fish", "--no-config", "-c", "source ./completion; complete -C '" + typed + "'")
+                .lines()
+                .map(line -> line.replaceFirst("\t.*", ""))
+                .toList();
+    }
+
+    private String ran(String shell, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = new Installation(folder).command();
-        Process process = builder.command("/bin/bash", "--norc", "-c", script).start();
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(0, program(shell).orElseThrow().toString());
+        builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin");
+        Process process = builder.command(command).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        return out.lines().toList();
+        return out;
     }
 }

@@ -1,12 +1,12 @@
 package dev.mediagen.mcp;
 
 import dev.mediagen.api.ErrorDetails;
+import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaType;
 import dev.mediagen.api.SetupException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The settings of a person, in a properties file in UTF-8: defaults for options, such as {@code out = ~/Pictures}, defaults for the
+ * The settings of a person, in a properties file in UTF-8, or in UTF-16 with a byte order mark: defaults for options, such as {@code out = ~/Pictures}, defaults for the
  * options of one command, such as {@code image.size = 2K}, the preferred backend of a media type, such as {@code prefer.image =
  * openai} or {@code prefer.video = google/veo-3.1}, and environment variables, such as {@code MEDIAGEN_STATE = ~/jobs}.
  *
@@ -78,11 +78,10 @@ public record ConfigFile(Optional<Path> path, Map<String, String> entries, Strin
             return new ConfigFile(path, Map.of(), home);
         }
         Properties properties = new Properties();
-        // A decoder of its own refuses what is not UTF-8.
-        try (Reader text = new InputStreamReader(
-                new UnmarkedInput(Files.newInputStream(path.get())), StandardCharsets.UTF_8.newDecoder())) {
-            properties.load(text);
-        } catch (IOException | IllegalArgumentException e) {
+        try (InputStream in = Files.newInputStream(path.get())) {
+            properties.load(new StringReader(
+                    TextDecoder.read("the config file", path.get().toString(), in)));
+        } catch (IOException | IllegalArgumentException | InvalidRequestException e) {
             throw new SetupException(
                     "The config file " + path.get()
                             + " cannot be read. It has to be a text in UTF-8 with lines NAME = VALUE.",

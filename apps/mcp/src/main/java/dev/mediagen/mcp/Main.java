@@ -24,7 +24,7 @@ public final class Main {
     /**
      * Runs the server until its host closes the input.
      *
-     * @param arguments the folders for files: see {@link HostFolders}
+     * @param arguments the options of {@code mediagen mcp}
      */
     public static void main(String[] arguments) {
         PrintStream protocol = System.out;
@@ -91,6 +91,8 @@ public final class Main {
         CommandSpec spec = CommandSpec.create().name("mediagen-mcp").mixinStandardHelpOptions(true);
         HostFolders.specs().forEach(spec::addOption);
         spec.addOption(UserCatalogue.spec());
+        spec.addOption(ScopeFlag.spec());
+        spec.addOption(CacheFlag.spec());
         return spec;
     }
 
@@ -100,8 +102,8 @@ public final class Main {
         }
         MediaGenBuilder builder = UserCatalogue.standing(
                 System.getenv(), MediaGen.builder().discover().environment(config.missingVariables(System.getenv())));
-        try (MediaGen mediaGen =
-                HostFolders.open(typed, McpServerProcess.prepared(UserCatalogue.named(typed, builder)))) {
+        UserCatalogue.named(typed, ScopeFlag.apply(typed, CacheFlag.apply(typed, builder)));
+        try (MediaGen mediaGen = HostFolders.open(typed, McpServerProcess.prepared(builder))) {
             McpServerProcess.serve(mediaGen, System.in, protocol);
         }
         return CommandLine.ExitCode.OK;

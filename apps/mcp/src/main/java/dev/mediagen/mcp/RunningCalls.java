@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class RunningCalls {
 
     /**
-     * How long calls have to record their state after the host has disconnected. What is paid for has longer: closing the {@code
-     * MediaGen} waits for it afterwards, for {@code MEDIAGEN_SHUTDOWN_GRACE}.
+     * How long calls, which are interrupted, have to record their state after the host has disconnected. It is no wait for an answer:
+     * closing the {@code MediaGen} waits for those that may be paid for, as long as {@code MEDIAGEN_SHUTDOWN_GRACE} says.
      */
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long RECORDING_SECONDS = 2;
 
     private final Map<Object, Running> running = new HashMap<>();
     private final Set<Object> silent = new HashSet<>();
@@ -105,7 +105,7 @@ final class RunningCalls {
     }
 
     private void awaitCalls() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(RECORDING_SECONDS);
         try {
             while (!running.isEmpty() && System.nanoTime() < deadline) {
                 TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());

@@ -43,22 +43,23 @@ final class BatchServer implements AutoCloseable {
                 .orElse("");
         if (path.equals(SESSION)) {
             keepLines(new String(body, StandardCharsets.UTF_8));
-            answer(
+            LoopbackServer.answer(
                     exchange,
                     200,
                     "{\"file\":{\"name\":\"files/f-1\",\"uri\":\"" + url("/f-1") + "\",\"state\":\"ACTIVE\"}}");
         } else if (path.endsWith("/upload/v1/files")) {
             exchange.getResponseHeaders().set("X-Goog-Upload-URL", url(SESSION));
-            answer(exchange, 200, "{}");
+            LoopbackServer.answer(exchange, 200, "{}");
         } else if (exchange.getRequestMethod().equals("POST")) {
             orders.add(RecordedRequest.of("POST", path, RecordedRequest.query(""), type, body));
             boolean isFile = path.endsWith("/files");
             if (isFile) {
                 keepLines(file(new String(body, StandardCharsets.UTF_8)));
             }
-            answer(exchange, isFile ? 200 : 400, isFile ? "{\"id\":\"file-1\",\"object\":\"file\"}" : REFUSED);
+            LoopbackServer.answer(
+                    exchange, isFile ? 200 : 400, isFile ? "{\"id\":\"file-1\",\"object\":\"file\"}" : REFUSED);
         } else {
-            answer(exchange, 200, "{\"data\":[],\"operations\":[]}");
+            LoopbackServer.answer(exchange, 200, "{\"data\":[],\"operations\":[]}");
         }
     }
 
@@ -72,14 +73,6 @@ final class BatchServer implements AutoCloseable {
 
     private void keepLines(String file) {
         file.lines().filter(line -> !line.isBlank()).forEach(lines::add);
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     @Override

@@ -2,92 +2,102 @@ package dev.mediagen.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mediagen.api.Adjustment;
-import dev.mediagen.api.Generated;
-import dev.mediagen.api.InvalidRequestException;
-import dev.mediagen.api.Media;
-import dev.mediagen.api.MediaException;
+import dev.mediagen.acceptance.AskedValue.Fate;
 import dev.mediagen.api.MediaRequest;
 import dev.mediagen.api.Operation;
 import dev.mediagen.api.Option;
-import dev.mediagen.api.SetupException;
+import dev.mediagen.api.Size;
 import dev.mediagen.api.Strictness;
-import dev.mediagen.catalogue.RequestCheck;
+import dev.mediagen.catalogue.Catalogues;
 import dev.mediagen.catalogue.UnknownModels;
-import dev.mediagen.core.MediaGen;
 import dev.mediagen.spi.Capabilities;
 import dev.mediagen.spi.Catalogue;
 import dev.mediagen.spi.Constraint;
 import dev.mediagen.spi.ModelEntry;
 import dev.mediagen.tck.CatalogueRequests;
 import dev.mediagen.tck.CatalogueRequests.Sample;
-import dev.mediagen.tool.MediaJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every option of every operation, with a model that the catalogue knows and with one that none knows, strictly and leniently: what
- * was asked is on the wire, or is refused before anything is sent, or is reported.
+ * was asked is on the wire, or is refused before anything is sent, or is reported, or is what the catalogue names as the default.
  */
 @Tag("once")
 class NothingIsDroppedTest {
 
     private static final String UNKNOWN = "future-9";
-    private static final boolean IS_WHOLE = Integer.getInteger("recorder.every", 1) == 1;
+    /** A preview is painted and spoken: what is small and short takes less time. */
+    private static final Map<Option<?>, List<?>> SMALL = Map.of(
+            Option.SIZE, List.of(Size.of(128, 96), Size.of(160, 96)),
+            Option.DURATION, List.of(Duration.ofSeconds(4), Duration.ofSeconds(5)),
+            Option.COUNT, List.of(1, 2),
+            Option.PREVIEW_TEXT, List.of("Good morning.", "Good night."));
 
-    /** Images that fit already are sent as they are, as is a text that is short enough; a voice is deleted by another request. */
-    private static final List<Option<?>> ELSEWHERE = List.of(Option.FIT, Option.DELETE_VOICE, Option.SPLIT_TEXT);
+    private static final String SENTENCE = "One more sentence. ";
+    private static final boolean IS_WHOLE = Integer.getInteger("recorder.every", 1) == 1;
 
     @TempDir
     Path folder;
-
-    private enum Fate {
-        SENT,
-        REFUSED,
-        REPORTED,
-        DROPPED
-    }
 
     private record Model(String id, Capabilities capabilities) {}
 
     @ParameterizedTest
     @EnumSource(ProviderUnderTest.class)
     void whatIsAskedIsSentOrRefusedOrReported(ProviderUnderTest provider) {
+        try (Observed observed = Observed.onTheWire(provider, folder)) {
+            requireNothingDropped(provider.name(), provider.catalogue(), provider::values, observed);
+        }
+    }
+
+    /** It sends nothing, and is judged by its files. */
+    @Test
+    void whatIsAskedOfAPreviewIsMadeOrRefusedOrReported() {
+        Catalogue catalogue = Catalogues.read(ProviderUnderTest.installed("preview").descriptor());
+        try (Observed observed = Observed.inFiles(catalogue, folder)) {
+            requireNothingDropped(
+                    "PREVIEW", catalogue, (operation, option) -> SMALL.getOrDefault(option, List.of()), observed);
+        }
+    }
+
+    private void requireNothingDropped(
+            String name, Catalogue catalogue, CatalogueRequests.Values values, Observed observed) {
         Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
         List<String> dropped = new ArrayList<>();
-        try (RecordingServer server = new RecordingServer();
-                MediaGen gen = provider.mediaGen(server, folder);
-                EmulatedProvider emulated = new EmulatedProvider(provider, folder)) {
-            for (Operation operation : Operation.values()) {
-                for (Model model : (Iterable<Model>) models(provider.catalogue(), operation)::iterator) {
-                    for (Strictness strictness : Strictness.values()) {
-                        Case one = new Case(gen, server, provider, model, operation, strictness, emulated);
-                        one.fates().forEach((sample, fate) -> {
-                            fates.merge(fate, 1, Integer::sum);
-                            if (fate == Fate.DROPPED) {
-                                dropped.add(sample + ", " + strictness);
-                            }
-                        });
-                    }
+        for (Operation operation : Operation.values()) {
+            for (Model model : (Iterable<Model>) models(catalogue, operation)::iterator) {
+                for (Strictness strictness : Strictness.values()) {
+                    new Case(catalogue, values, observed, model, operation, strictness)
+                            .fates()
+                            .forEach((sample, fate) -> {
+                                fates.merge(fate, 1, Integer::sum);
+                                if (fate == Fate.DROPPED) {
+                                    dropped.add(sample + "=" + value(sample) + ", " + strictness);
+                                }
+                            });
                 }
             }
         }
         System.out.printf(
                 "%-11s %5d requests: %s%n",
-                provider, fates.values().stream().mapToInt(Integer::intValue).sum(), fates);
+                name, fates.values().stream().mapToInt(Integer::intValue).sum(), fates);
         assertThat(dropped).as("options that vanish").isEmpty();
+    }
+
+    private static Object value(Sample sample) {
+        return sample.request().options().get(sample.option().orElseThrow()).orElseThrow();
     }
 
     /** The first known model for the operation, in the profile {@code recorder} also the last, and an unknown one. */
@@ -111,143 +121,67 @@ class NothingIsDroppedTest {
     }
 
     private record Case(
-            MediaGen gen,
-            RecordingServer server,
-            ProviderUnderTest provider,
+            Catalogue catalogue,
+            CatalogueRequests.Values values,
+            Observed observed,
             Model model,
             Operation operation,
-            Strictness strictness,
-            EmulatedProvider emulated) {
+            Strictness strictness) {
 
         Map<Sample, Fate> fates() {
-            Map<Sample, Fate> fates = new java.util.LinkedHashMap<>();
-            List<RecordedRequest> without = List.of();
-            for (Sample sample : CatalogueRequests.ofEveryOption(
-                            model.id(), operation, model.capabilities(), provider::values)
-                    .toList()) {
-                List<RecordedRequest> sent = sent(sample);
-                if (sample.option().isEmpty()) {
-                    // The first one also makes what all of them share, such as a voice.
-                    without = sent(sample);
-                } else {
-                    fates.put(sample, fate(sample, sent, without));
-                }
+            Map<Sample, Fate> fates = new LinkedHashMap<>();
+            List<Sample> samples = CatalogueRequests.ofEveryOption(model.id(), operation, model.capabilities(), values)
+                    .toList();
+            if (samples.isEmpty()) {
+                return fates;
             }
-            fates.replaceAll((sample, fate) -> fate == Fate.DROPPED && isDefault(sample, fates) ? Fate.SENT : fate);
+            Sample least = samples.get(0);
+            // The first time also makes what all of them share, such as a voice.
+            observed.did(least, strictness);
+            List<?> didLeast = observed.did(least, strictness);
+            Map<Sample, List<?>> did = new LinkedHashMap<>();
+            samples.stream().skip(1).forEach(sample -> {
+                boolean isAboutLength = sample.option().equals(Optional.of(Option.SPLIT_TEXT));
+                Sample asked = isAboutLength ? tooLong(sample) : sample;
+                Sample without = isAboutLength ? tooLong(least) : least;
+                did.put(asked, observed.did(asked, strictness));
+                fates.put(
+                        asked,
+                        new AskedValue(asked, without, model.capabilities(), catalogue, strictness)
+                                .fate(
+                                        observed,
+                                        did.get(asked),
+                                        isAboutLength ? observed.did(without, strictness) : didLeast));
+            });
+            if (observed.tellsValuesApart()) {
+                fates.replaceAll((sample, fate) ->
+                        fate == Fate.DROPPED && isTheOnlyOneOfItsOption(sample, did) ? Fate.DEFAULT : fate);
+            }
             return fates;
         }
 
-        /** A value that changes nothing is that of the request without it, if another value changes something. */
-        private static boolean isDefault(Sample sample, Map<Sample, Fate> fates) {
-            return fates.entrySet().stream()
-                    .anyMatch(other -> other.getValue() == Fate.SENT
-                            && other.getKey().option().equals(sample.option()));
+        /** Whether each value of its option does something else, and there is more than one. */
+        private static boolean isTheOnlyOneOfItsOption(Sample sample, Map<Sample, List<?>> did) {
+            List<List<?>> others = did.entrySet().stream()
+                    .filter(one -> one.getKey().option().equals(sample.option()))
+                    .<List<?>>map(Map.Entry::getValue)
+                    .toList();
+            return others.size() > 1 && others.stream().distinct().count() == others.size();
         }
 
-        private Fate fate(Sample sample, List<RecordedRequest> sent, List<RecordedRequest> without) {
-            if (sent.isEmpty()) {
-                return Fate.REFUSED;
-            } else if (!sent.equals(without)) {
-                return Fate.SENT;
-            }
-            return isReported(sample) || isGiven(sample) ? Fate.REPORTED : Fate.DROPPED;
-        }
-
-        /** One output is what a request asks for anyway, and what the only value of an option is, the model always does. */
-        private boolean isGiven(Sample sample) {
-            Option<?> option = sample.option().orElseThrow();
-            return ELSEWHERE.contains(option)
-                    || isSavedLater(option, sample.request())
-                    || sample.request().options().get(Option.COUNT).equals(Optional.of(1))
-                    || model.capabilities()
-                            .constraint(option)
-                            .filter(bound -> bound instanceof Constraint.OneOf one
-                                    && one.values().size() == 1)
-                            .isPresent();
-        }
-
-        /** A designed voice is saved by another request, once there is one. */
-        private static boolean isSavedLater(Option<?> option, MediaRequest<?> request) {
-            return option.equals(Option.VOICE_NAME) && request.operation() == Operation.VOICE_DESIGN;
-        }
-
-        /**
-         * In the result, its record and the answer of the tool. Without a result, as for a model that the emulator does not have, by
-         * what the check adjusts.
-         */
-        private boolean isReported(Sample sample) {
-            String option = sample.option().map(Option::name).orElseThrow();
-            return emulated(sample).map(made -> isIn(made, option)).orElseGet(() -> isAdjusted(sample));
-        }
-
-        private Optional<Generated<?>> emulated(Sample sample) {
-            try {
-                return Optional.of(emulated.gen.generate(
-                        sample.request(),
-                        provider.with(model.id()).strictness(strictness).build()));
-            } catch (MediaException refused) {
-                return Optional.empty();
-            } finally {
-                emulated.clear();
-            }
-        }
-
-        private static boolean isIn(Generated<?> made, String option) {
-            boolean isInResult =
-                    made.adjustments().stream().map(Adjustment::option).anyMatch(option::equals);
-            return isInResult
-                    && isIn(MediaJson.of(made), option)
-                    && made.all().stream().allMatch(media -> isIn(record(media), option));
-        }
-
-        private static boolean isIn(String document, String option) {
-            try {
-                return RecordedRequest.JSON
-                        .readTree(document)
-                        .findPath("adjustments")
-                        .findValuesAsText("option")
-                        .contains(option);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static String record(Media media) {
-            try {
-                return Files.readString(Path.of(media.path() + ".json"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private boolean isAdjusted(Sample sample) {
-            Optional<String> option = sample.option().map(Option::name);
-            return strictness == Strictness.LENIENT
-                    && RequestCheck.lenient(model.id(), model.capabilities())
-                            .check(sample.request())
-                            .adjustments()
-                            .stream()
-                            .anyMatch(adjustment ->
-                                    option.filter(adjustment.option()::equals).isPresent());
-        }
-
-        /** The provider refuses everything; what is refused here is refused for a reason that says what is wrong. */
-        private List<RecordedRequest> sent(Sample sample) {
-            try {
-                gen.generate(
-                        sample.request(),
-                        provider.with(model.id()).strictness(strictness).build());
-            } catch (MediaException refused) {
-                if (refused.details().httpStatus().isEmpty()) {
-                    assertThat(refused)
-                            .as(sample.toString())
-                            .isInstanceOfAny(InvalidRequestException.class, SetupException.class);
-                    assertThat(refused.details().possiblyBilled())
-                            .as(sample.toString())
-                            .isFalse();
-                }
-            }
-            return server.takeOrders();
+        /** Only a text that is too long shows whether it is split. */
+        private Sample tooLong(Sample sample) {
+            int most = model.capabilities()
+                    .constraint(Option.PROMPT)
+                    .filter(Constraint.Length.class::isInstance)
+                    .map(bound -> ((Constraint.Length) bound).max())
+                    .orElse(0);
+            String text = SENTENCE.repeat(1 + most / SENTENCE.length());
+            MediaRequest<?> request = sample.request();
+            return new Sample(
+                    sample.model(),
+                    sample.option(),
+                    request.withOptions(request.options().with(Option.PROMPT, text)));
         }
     }
 }

@@ -83,6 +83,11 @@ enum ProviderUnderTest {
     }
 
     private MediaBackendProvider provider() {
+        return installed(backend);
+    }
+
+    /** The provider of an installed backend. */
+    static MediaBackendProvider installed(String backend) {
         return ServiceLoader.load(MediaBackendProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(one -> one.descriptor().name().equals(backend))
@@ -199,7 +204,12 @@ enum ProviderUnderTest {
     /** Values that a catalogue cannot know of: what stands in a provider's own objects. */
     List<?> values(Operation operation, Option<?> option) {
         return switch (option.name()) {
-            case "voice" -> backend.equals("google") ? List.of("Kore", "Puck") : List.of();
+            case "voice" ->
+                switch (backend) {
+                    case "google" -> List.of("Kore", "Puck");
+                    case "elevenlabs" -> List.of("two", "three");
+                    default -> List.of();
+                };
             case "speakers" ->
                 List.of(Speakers.parse(backend.equals("google") ? "Ana=Kore, Ben=Puck" : "Ana=one, Ben=two"));
             case "extra.systemInstruction" ->

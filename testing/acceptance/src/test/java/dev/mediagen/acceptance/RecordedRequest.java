@@ -3,6 +3,7 @@ package dev.mediagen.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediagen.spi.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * @param path the path without the query
  * @param query the query's parameters
  * @param contentType the media type of the body without its parameters
- * @param body the body: JSON, or the parts of a form, of which a file is an empty text
+ * @param body the body: JSON, or the parts of a form, of which a file is its digest
  */
 record RecordedRequest(String method, String path, Map<String, String> query, String contentType, JsonNode body) {
 
@@ -49,10 +50,8 @@ record RecordedRequest(String method, String path, Map<String, String> query, St
             Matcher name = NAME.matcher(head < 0 ? "" : part.substring(0, head));
             if (name.find()) {
                 boolean isFile = part.substring(0, head).contains("filename=");
-                String value = new String(
-                        part.substring(head + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1),
-                        StandardCharsets.UTF_8);
-                add(form, name.group(1), isFile ? "" : value);
+                byte[] value = part.substring(head + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1);
+                add(form, name.group(1), isFile ? Sha256.of(value) : new String(value, StandardCharsets.UTF_8));
             }
         }
         return form;

@@ -1,15 +1,19 @@
 package dev.mediagen.acceptance;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.mediagen.api.MediaFormat;
+import dev.mediagen.fixtures.TinyMedia;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A provider that writes every order down and refuses it, so that thousands can be looked at without any of them being made. What
- * backends look up before they order, it answers.
+ * A provider that writes every order down and refuses it, so that thousands can be looked at without any of them being made. It
+ * answers what backends look up before they order, and an order that another one follows.
  */
 final class RecordingServer implements AutoCloseable {
 
@@ -17,7 +21,14 @@ final class RecordingServer implements AutoCloseable {
 
     private static final String REFUSED =
             "{\"error\":{\"code\":\"invalid_request\",\"message\":\"recorded\"},\"detail\":{\"code\":\"bad_request\",\"message\":\"recorded\"}}";
-    private static final String VOICES = "{\"voices\":[" + voice("one") + "," + voice("two") + "],\"has_more\":false}";
+    private static final String VOICES = Stream.of("one", "two", "three")
+            .map(RecordingServer::voice)
+            .collect(Collectors.joining(",", "{\"voices\":[", "],\"has_more\":false}"));
+
+    /** A voice is saved after it was designed. */
+    private static final String DESIGNED = "{\"previews\":[{\"audio_base_64\":\""
+            + Base64.getEncoder().encodeToString(TinyMedia.of(MediaFormat.MP3))
+            + "\",\"generated_voice_id\":\"preview-1\",\"media_type\":\"audio/mpeg\"}]}";
 
     private final List<RecordedRequest> orders = new ArrayList<>();
     private final LoopbackServer server = new LoopbackServer(this::answer);
@@ -47,9 +58,9 @@ final class RecordingServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         int status = 200;
         String answer = lookedUp(exchange.getRequestMethod(), path).orElse("");
-        if (exchange.getRequestMethod().equals("POST")) {
+        if (!exchange.getRequestMethod().equals("GET")) {
             record(RecordedRequest.of(
-                    "POST",
+                    exchange.getRequestMethod(),
                     path,
                     RecordedRequest.query(
                             Optional.ofNullable(exchange.getRequestURI().getQuery())
@@ -57,14 +68,11 @@ final class RecordingServer implements AutoCloseable {
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
                             .orElse(""),
                     body));
+            answer = path.endsWith("/text-to-voice/design") ? DESIGNED : answer;
             status = answer.isEmpty() ? 400 : 200;
             answer = answer.isEmpty() ? REFUSED : answer;
         }
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        LoopbackServer.answer(exchange, status, answer);
     }
 
     /** What backends look up before they order; empty for an order. */

@@ -7,7 +7,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.domain.TryCatchBlock;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,7 +21,11 @@ import dev.mediagen.api.MediaException;
 import dev.mediagen.http.ProviderClient;
 import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
+import dev.mediagen.spi.BackendContext;
 import dev.mediagen.spi.JobHandler;
+import java.net.URI;
+import java.net.URL;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -37,6 +45,8 @@ final class BackendRules {
             type -> type.getDirectDependenciesFromSelf().stream()
                     .anyMatch(dependency ->
                             dependency.getTargetClass().getPackageName().startsWith("java.awt")));
+
+    private static final List<Class<?>> ADDRESSES = List.of(URI.class, URL.class);
 
     private static final Set<String> SENDS = Set.of("json", "media", "bytes", "download", "downloadWithKey");
 
@@ -84,6 +94,42 @@ final class BackendRules {
             .that(TRANSLATORS)
             .should(sendNothingInACatch())
             .because("whether sending again may cost twice is known in one place, the toolkit's");
+
+    static final ArchRule BACKENDS_READ_NO_ADDRESSES = classes()
+            .that(TRANSLATORS)
+            .should(makeAddressesOfConstantsAndSettingsOnly())
+            .because(
+                    "what an answer calls an address is read leniently, and checked before it is fetched, in one place of the toolkit");
+
+    private static ArchCondition<JavaClass> makeAddressesOfConstantsAndSettingsOnly() {
+        return new ArchCondition<>("make addresses of constants and of a backend's settings only") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getCodeUnitCallsFromSelf().stream()
+                        .filter(BackendRules::isMakingAnAddress)
+                        .filter(call ->
+                                !(call.getOrigin() instanceof JavaStaticInitializer) && !isOfSettings(call.getOrigin()))
+                        .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isMakingAnAddress(JavaCodeUnitAccess<?> call) {
+        return ADDRESSES.stream().anyMatch(call.getTargetOwner()::isEquivalentTo)
+                && Set.of("create", "resolve", JavaConstructor.CONSTRUCTOR_NAME).contains(call.getName());
+    }
+
+    /** Whether a backend that is being opened is all that it knows: its own settings, or those of its only callers. */
+    private static boolean isOfSettings(JavaCodeUnit unit) {
+        return takesSettings(unit)
+                || (unit.getModifiers().contains(JavaModifier.PRIVATE)
+                        && !unit.getAccessesToSelf().isEmpty()
+                        && unit.getAccessesToSelf().stream().allMatch(call -> takesSettings(call.getOrigin())));
+    }
+
+    private static boolean takesSettings(JavaCodeUnit unit) {
+        return unit.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(BackendContext.class));
+    }
 
     private static ArchCondition<JavaClass> neverCallPoll() {
         return new ArchCondition<>("never ask for a job themselves") {

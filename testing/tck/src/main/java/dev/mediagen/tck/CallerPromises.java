@@ -114,7 +114,8 @@ final class CallerPromises implements Watch {
 
     private static <T> void requireAllowed(Option<T> option, Options options, Capabilities able, Operation operation) {
         Optional<Constraint> bound = able.constraint(option);
-        boolean needsNoMention = operation.required().contains(option) || SampleRequests.isTheCoresOwn(option);
+        boolean needsNoMention =
+                operation.required().contains(option) || SampleRequests.isTheCoresOwn(operation, option);
         assertThat(bound.isPresent() || needsNoMention)
                 .as("%s reached the handler though the catalogue does not name it", option)
                 .isTrue();

@@ -65,6 +65,10 @@ final class SampleRequests {
 
     /** The option with the inputs that an earlier result replaces. */
     private Optional<Option<?>> source() {
+        return source(operation);
+    }
+
+    private static Optional<Option<?>> source(Operation operation) {
         return switch (operation) {
             case IMAGE_EDIT, IMAGE_INPAINT -> Optional.of(Option.INPUT_IMAGES);
             case VIDEO_EDIT, VIDEO_EXTEND -> Optional.of(Option.INPUT_VIDEO);
@@ -188,7 +192,7 @@ final class SampleRequests {
     Stream<Options> undeclared() {
         Stream<Option<?>> silent = operation.optional().stream()
                 .filter(option -> capabilities.constraint(option).isEmpty())
-                .filter(option -> !isTheCoresOwn(option));
+                .filter(option -> !isTheCoresOwn(operation, option));
         Option<?> unheard = Option.extra("tck_unheard_of");
         Stream<Option<?>> all = Stream.concat(
                 silent,
@@ -198,9 +202,9 @@ final class SampleRequests {
     }
 
     /** Whether the core handles an option: required options need no entry in a catalogue, and the core splits the count and the text. */
-    static boolean isTheCoresOwn(Option<?> option) {
-        return Set.of(Option.CONTINUE_FROM, Option.INPUT_IMAGES, Option.INPUT_VIDEO, Option.COUNT, Option.SPLIT_TEXT)
-                .contains(option);
+    static boolean isTheCoresOwn(Operation operation, Option<?> option) {
+        return Set.of(Option.CONTINUE_FROM, Option.COUNT, Option.SPLIT_TEXT).contains(option)
+                || source(operation).filter(option::equals).isPresent();
     }
 
     private Set<Option<?>> needed() {

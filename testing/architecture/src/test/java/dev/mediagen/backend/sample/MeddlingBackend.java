@@ -8,11 +8,12 @@ import dev.mediagen.spi.JobCall;
 import dev.mediagen.spi.JobHandler;
 import dev.mediagen.spi.Outcome;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/** Breaks: backends do nothing but translate. It waits, asks until it is ready, tries again, bends values and names files. */
+/** Breaks: backends do nothing but translate. It waits, asks until it is ready, tries again, bends values, names files and reads addresses. */
 public final class MeddlingBackend implements JobHandler {
 
     @Override
@@ -35,6 +36,10 @@ public final class MeddlingBackend implements JobHandler {
         } catch (UnavailableException e) {
             return client.post("images").json(work);
         }
+    }
+
+    URI address(ProviderResponse answer) {
+        return URI.create(answer.json().text("url").orElseThrow());
     }
 
     void keep(byte[] bytes) throws IOException {

@@ -1,4 +1,4 @@
-package dev.mediagen.cli;
+package dev.mediagen.mcp;
 
 import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.Text;
@@ -18,10 +18,10 @@ import java.util.List;
  * Decodes the text of files and of standard input: as UTF-8, or as the byte order mark says, which is no content. A text that is
  * damaged is refused, because garbled words would be paid for.
  */
-final class TextDecoder {
+public final class TextDecoder {
 
     /** The maximum length of a text in bytes: that of a batch with a million items. */
-    static final int MOST_BYTES = 64 << 20;
+    public static final int MOST_BYTES = 64 << 20;
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -57,7 +57,7 @@ final class TextDecoder {
      * @param in the text
      * @throws InvalidRequestException when it is longer than {@link #MOST_BYTES}, or as {@link #decode}
      */
-    static String read(String what, String name, InputStream in) throws IOException {
+    public static String read(String what, String name, InputStream in) throws IOException {
         byte[] text = in.readNBytes(MOST_BYTES + 1);
         if (text.length > MOST_BYTES) {
             throw new InvalidRequestException(List.of(new Violation(
@@ -76,7 +76,7 @@ final class TextDecoder {
      * @param name the file; empty for standard input
      * @throws InvalidRequestException with the place of the first byte or character that is wrong
      */
-    static String decode(String what, String name, byte[] bytes) {
+    public static String decode(String what, String name, byte[] bytes) {
         Mark mark = MARKS.stream()
                 .filter(one -> one.begins(bytes))
                 .findFirst()
@@ -122,7 +122,7 @@ final class TextDecoder {
      *
      * @throws InvalidRequestException when there is one
      */
-    static void requireDecoded(List<String> arguments) {
+    public static void requireDecoded(List<String> arguments) {
         for (String argument : arguments) {
             if (argument.indexOf(REPLACEMENT) >= 0) {
                 throw new InvalidRequestException(List.of(new Violation(
