@@ -65,7 +65,8 @@ class NothingIsDroppedTest {
     /** It sends nothing, and is judged by its files. */
     @Test
     void whatIsAskedOfAPreviewIsMadeOrRefusedOrReported() {
-        Catalogue catalogue = Catalogues.read(ProviderUnderTest.installed("preview").descriptor());
+        Catalogue catalogue =
+                Catalogues.read(ProviderUnderTest.installed("preview").descriptor());
         try (Observed observed = Observed.inFiles(catalogue, folder)) {
             requireNothingDropped(
                     "PREVIEW", catalogue, (operation, option) -> SMALL.getOrDefault(option, List.of()), observed);
