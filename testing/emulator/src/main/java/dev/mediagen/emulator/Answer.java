@@ -153,13 +153,24 @@ final class Answer {
 
     /** A document as a line, which ends it in a stream of documents; anything else is unchanged. */
     Answer asLine() {
+        if (!isJson()) {
+            return this;
+        }
         Content document = content;
-        return isJson()
-                ? withContent(-1, out -> {
-                    document.writeTo(out);
-                    out.write('\n');
-                })
-                : this;
+        Remake other = remake;
+        Content line = out -> {
+            document.writeTo(out);
+            out.write('\n');
+        };
+        Answer answer = new Answer(
+                status,
+                "",
+                -1,
+                line,
+                null,
+                other == null ? null : change -> other.with(change).asLine());
+        answer.headers.putAll(headers);
+        return answer;
     }
 
     /** The same response with each document, or its file, changed; a page or an empty response stays as it is. */
