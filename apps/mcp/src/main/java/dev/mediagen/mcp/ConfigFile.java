@@ -24,9 +24,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The settings of a person, in a properties file in UTF-8, or in UTF-16 with a byte order mark: defaults for options, such as {@code out = ~/Pictures}, defaults for the
- * options of one command, such as {@code image.size = 2K}, the preferred backend of a media type, such as {@code prefer.image =
- * openai} or {@code prefer.video = google/veo-3.1}, and environment variables, such as {@code MEDIAGEN_STATE = ~/jobs}.
+ * The settings of a person, in a properties file in UTF-8, or in UTF-16 with a byte order mark: defaults for options, such as
+ * {@code out = ~/Pictures}, defaults for the options of one command, such as {@code image.size = 2K}, the preferred backend of a
+ * media type, such as {@code prefer.image = openai} or {@code prefer.video = google/veo-3.1}, and environment variables, such as
+ * {@code MEDIAGEN_STATE = ~/jobs}.
  *
  * @param path the file, whether it exists or not; empty when there is no home folder
  * @param entries the entries, by their names

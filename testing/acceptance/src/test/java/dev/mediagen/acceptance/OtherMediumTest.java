@@ -38,9 +38,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A provider makes something else than was asked, by an option or by a parameter of its own: another size, shape, duration, format,
- * sample rate or number, with or without sound or transparency, or the same twice. For every request of every catalogue that sets such an option, the difference is in the
- * result, in the record beside the file, and in what the command line and the tool say.
+ * A provider makes something else than was asked, by an option or by a parameter of its own: another size, shape, duration,
+ * format, sample rate or number, with or without sound or transparency, or the same twice. For every request of every catalogue
+ * that sets such an option, the difference is in the result, in the record beside the file, and in what the command line and the
+ * tool say.
  */
 @Tag("once")
 class OtherMediumTest {

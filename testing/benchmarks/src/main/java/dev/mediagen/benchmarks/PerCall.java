@@ -15,7 +15,8 @@ import java.util.Random;
 
 /**
  * Generates the smallest image repeatedly with a server that answers immediately, and prints what a call costs beside the same
- * call with a bare HTTP client, with the state in memory, observed, intercepted, and on disk. All ways take turns in one run, in random order.
+ * call with a bare HTTP client, with the state in memory, observed, intercepted, and on disk. All ways take turns in one run, in
+ * random order.
  *
  * <p>Arguments, all optional: the folder to work in, on a real disk ({@code target/per-call}); how many calls of each way (4000);
  * the names of the only ways to go, between commas, for a profiler or a comparison of two.

@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/** Breaks: backends do nothing but translate. It waits, asks until it is ready, tries again, bends values, names files and reads addresses. */
+/**
+ * Breaks the rule that backends do nothing but translate: it waits, asks until it is ready, tries again, bends values, names files and
+ * reads addresses.
+ */
 public final class MeddlingBackend implements JobHandler {
 
     @Override
