@@ -28,7 +28,7 @@ final class ClonedVoices {
     /** The API requires a name. */
     private static final String USUAL_NAME = "Cloned voice";
 
-    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private final ProviderClient client;
     private final Voices voices;

@@ -13,7 +13,7 @@ import dev.mediagen.api.InvalidRequestException;
 import dev.mediagen.api.MediaFormat;
 import dev.mediagen.core.GenerateOptions;
 import dev.mediagen.emulator.RecordedRequest;
-import dev.mediagen.fixtures.TinyMedia;
+import dev.mediagen.fixtures.TinyImage;
 import dev.mediagen.studio.Studio;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,8 @@ class PreviewsTest {
 
     @Test
     void ofAnEdit() {
-        ImageEditRequest edit = ImageEditRequest.builder("at night", Input.bytes(TinyMedia.png()))
+        ImageEditRequest edit = ImageEditRequest.builder(
+                        "at night", Input.bytes(TinyImage.of(64, 64).as(MediaFormat.JPEG)))
                 .previews(2)
                 .build();
 
