@@ -156,8 +156,16 @@ class NothingSentTest {
                                 model.capabilities(operation).orElseThrow(),
                                 provider::values)))
                 .filter(sample -> sample.option()
-                        .map(option -> options(sample).contains(option))
+                        .map(option -> options(sample).contains(option) && isTaken(provider, sample, option))
                         .orElse(true));
+    }
+
+    /** What a model does not take is refused before anybody looks at the file. */
+    private static boolean isTaken(ProviderUnderTest provider, Sample sample, Option<?> option) {
+        return provider.catalogue().models().stream()
+                .filter(model -> model.id().equals(sample.model()))
+                .flatMap(model -> model.capabilities(sample.request().operation()).stream())
+                .anyMatch(able -> able.constraint(option).isPresent());
     }
 
     private static Set<Option<?>> options(Sample sample) {

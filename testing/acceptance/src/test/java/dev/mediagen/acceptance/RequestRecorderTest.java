@@ -47,7 +47,10 @@ class RequestRecorderTest {
             for (CatalogueRequests.Sample sample : (Iterable<CatalogueRequests.Sample>) samples(provider)::iterator) {
                 samples++;
                 send(gen, provider, sample);
-                List<RecordedRequest> orders = server.takeOrders();
+                // The documents describe bodies, and a deletion has none.
+                List<RecordedRequest> orders = server.takeOrders().stream()
+                        .filter(order -> !order.method().equals("DELETE"))
+                        .toList();
                 requests += orders.size();
                 if (orders.isEmpty()) {
                     unsent.add(sample.toString());
