@@ -3,7 +3,6 @@ package dev.mediagen.core;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -11,9 +10,6 @@ import java.util.function.Supplier;
  * Failures are reported as they are, without a wrapper.
  */
 final class AsyncCall<T> extends CompletableFuture<T> {
-
-    /** The first Java version whose virtual threads do not hold the thread below them while they wait in a monitor. */
-    private static final int FIRST_WITHOUT_PINNING = 24;
 
     private final Supplier<T> work;
     private Optional<Thread> worker = Optional.empty();
@@ -39,24 +35,6 @@ final class AsyncCall<T> extends CompletableFuture<T> {
             completeExceptionally(e);
         } finally {
             end();
-        }
-    }
-
-    /** Asynchronous work waits most of its time: on virtual threads where that is cheap, otherwise on daemon threads. */
-    static Executor threads() {
-        return Runtime.version().feature() >= FIRST_WITHOUT_PINNING
-                ? virtualThreads()
-                : Executors.newCachedThreadPool(work -> Parallel.daemon(work, "mediagen-async"));
-    }
-
-    /** Java 17, for which this is compiled, has no type for them. */
-    private static Executor virtualThreads() {
-        try {
-            return (Executor)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "Java has no virtual threads from version " + FIRST_WITHOUT_PINNING + " on.", e);
         }
     }
 

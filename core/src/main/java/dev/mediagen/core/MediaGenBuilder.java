@@ -337,7 +337,7 @@ public final class MediaGenBuilder {
     }
 
     Executor executor() {
-        return executor.orElseGet(AsyncCall::threads);
+        return executor.orElseGet(CallThreads::asynchronous);
     }
 
     Scope scope() {
