@@ -3,6 +3,7 @@ package dev.mediagen.core;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -38,12 +39,22 @@ final class AsyncCall<T> extends CompletableFuture<T> {
         }
     }
 
-    private synchronized boolean begin() {
-        if (isDone()) {
-            return false;
+    /** Virtual threads from Java 24 on, where waiting in a monitor holds no other thread; before, daemon threads. */
+    static Executor threads() {
+        if (Runtime.version().feature() < 24) {
+            return Executors.newCachedThreadPool(work -> Parallel.daemon(work, "mediagen-async"));
         }
-        worker = Optional.of(Thread.currentThread());
-        return true;
+        try {
+            return (Executor)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("This Java has no virtual threads.", e);
+        }
+    }
+
+    private synchronized boolean begin() {
+        worker = Optional.of(Thread.currentThread()).filter(current -> !isDone());
+        return worker.isPresent();
     }
 
     /** The thread may belong to a pool: the interrupt must not reach its next work. */

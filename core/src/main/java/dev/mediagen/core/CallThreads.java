@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -31,9 +29,6 @@ final class CallThreads implements AutoCloseable {
     private static final Duration ENDING = Duration.ofSeconds(10);
 
     private static final Duration IDLE = Duration.ofSeconds(10);
-
-    /** The first Java version whose virtual threads do not hold the thread below them while they wait in a monitor. */
-    private static final int FIRST_WITHOUT_PINNING = 24;
 
     private final Clock clock;
     private final Duration grace;
@@ -59,24 +54,6 @@ final class CallThreads implements AutoCloseable {
                 new SynchronousQueue<>(),
                 factory,
                 (work, ended) -> work.run());
-    }
-
-    /** Asynchronous work waits most of its time: on virtual threads where that is cheap, otherwise on daemon threads. */
-    static Executor asynchronous() {
-        return Runtime.version().feature() >= FIRST_WITHOUT_PINNING
-                ? virtualThreads()
-                : Executors.newCachedThreadPool(work -> Parallel.daemon(work, "mediagen-async"));
-    }
-
-    /** Java 17, for which this is compiled, has no type for them. */
-    private static Executor virtualThreads() {
-        try {
-            return (Executor)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "Java has no virtual threads from version " + FIRST_WITHOUT_PINNING + " on.", e);
-        }
     }
 
     /**

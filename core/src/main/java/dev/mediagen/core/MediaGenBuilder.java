@@ -337,7 +337,7 @@ public final class MediaGenBuilder {
     }
 
     Executor executor() {
-        return executor.orElseGet(CallThreads::asynchronous);
+        return executor.orElseGet(AsyncCall::threads);
     }
 
     Scope scope() {

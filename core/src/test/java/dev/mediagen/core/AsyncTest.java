@@ -86,7 +86,7 @@ class AsyncTest {
     @Test
     void theUsualThreadsAreVirtualWhereThatIsCheap() throws Exception {
         CompletableFuture<Thread> worker = new CompletableFuture<>();
-        CallThreads.asynchronous().execute(() -> worker.complete(Thread.currentThread()));
+        AsyncCall.threads().execute(() -> worker.complete(Thread.currentThread()));
 
         Thread thread = worker.get(1, TimeUnit.MINUTES);
         assertThat(thread.isDaemon()).isTrue();
