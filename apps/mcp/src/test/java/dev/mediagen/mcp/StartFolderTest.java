@@ -49,7 +49,7 @@ class StartFolderTest {
                 "DIR,none,none,none"
             })
     void onlyAChosenFolderIsWrittenTo(String start, String option, String place, String refusal) throws Exception {
-        JsonNode answer = answer(start, option, place);
+        JsonNode answer = answer(start, option, place, "\"backend_type\":\"preview\"");
         assertThat(answer.path("success").asBoolean()).as(answer.toString()).isEqualTo(refusal == null);
         if (refusal != null) {
             assertThat(answer.path("error").asText()).contains(refusal);
@@ -63,15 +63,17 @@ class StartFolderTest {
     void theConfigFileNamesTheFolderAndTheBackend() throws Exception {
         Path config = Files.createDirectories(folder.resolve("config/mediagen")).resolve("config.properties");
         Files.writeString(config, named("\uFEFFmcp.out = DIR/chosen\nout = DIR/other\nprefer.video = missing\n"));
-        assertThat(answer("/", null, null).path("error").asText()).contains("missing", "preview");
+        assertThat(answer("/", null, null, "\"mode\":\"video\"").path("error").asText())
+                .contains("missing", "preview");
 
         Files.writeString(config, named("mcp.out = DIR/chosen\nout = DIR/other\nprefer.video = preview\n"));
-        assertThat(answer("/", null, null).path("success").asBoolean()).isTrue();
+        assertThat(answer("/", null, null, "\"mode\":\"video\"").path("success").asBoolean())
+                .isTrue();
         assertThat(folder.resolve("chosen")).isNotEmptyDirectory();
         assertThat(folder.resolve("other")).doesNotExist();
     }
 
-    private JsonNode answer(String start, @Nullable String option, @Nullable String place)
+    private JsonNode answer(String start, @Nullable String option, @Nullable String place, String call)
             throws IOException, InterruptedException {
         boolean home = start.startsWith("HOME");
         List<String> command = new ArrayList<>(ServerCommand.in(folder));
@@ -96,7 +98,7 @@ class StartFolderTest {
             in.println("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
             in.println(
                     "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"generate_media\","
-                            + "\"arguments\":{\"mode\":\"video\",\"prompt\":\"steps\""
+                            + "\"arguments\":{\"prompt\":\"steps\"," + call
                             + (place == null ? "" : ",\"storage_path\":\"" + named(place) + "\"") + "}}}");
             JsonNode message = new JsonMapper().readTree(out.readLine());
             while (message.path("id").asInt() != 2) {
