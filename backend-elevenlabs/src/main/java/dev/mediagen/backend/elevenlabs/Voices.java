@@ -8,6 +8,7 @@ import dev.mediagen.api.Violation;
 import dev.mediagen.http.Json;
 import dev.mediagen.http.Paging;
 import dev.mediagen.http.ProviderClient;
+import dev.mediagen.http.ProviderRequest;
 import dev.mediagen.http.ProviderResponse;
 import dev.mediagen.spi.CallContext;
 import dev.mediagen.spi.NameSuggestions;
@@ -44,10 +45,7 @@ final class Voices {
     }
 
     private Voice first(CallContext work) {
-        ProviderResponse answer = client.get(PATH)
-                .query("page_size", 1)
-                .query("include_total_count", false)
-                .json(work);
+        ProviderResponse answer = listing(1).json(work);
         return voices(answer.json()).stream()
                 .findFirst()
                 .orElseThrow(() -> new SetupException(
@@ -72,9 +70,7 @@ final class Voices {
      */
     Optional<Voice> withSamples(String mark, CallContext work) {
         try {
-            return client.get(PATH)
-                    .query("page_size", PAGE)
-                    .query("include_total_count", false)
+            return listing(PAGE)
                     .query("category", "cloned")
                     .pages(work, NEXT)
                     .flatMap(page -> page.at("voices").elements().stream())
@@ -95,11 +91,13 @@ final class Voices {
                                 .isPresent());
     }
 
+    private ProviderRequest listing(int pageSize) {
+        return client.get(PATH).query("page_size", pageSize).query("include_total_count", false);
+    }
+
     /** Each voice once: the first page may contain voices that later pages repeat. */
     private List<Voice> list(Optional<String> search, CallContext work) {
-        return client.get(PATH)
-                .query("page_size", PAGE)
-                .query("include_total_count", false)
+        return listing(PAGE)
                 .queryIfPresent("search", search)
                 .pages(work, NEXT)
                 .flatMap(page -> voices(page).stream())
