@@ -164,18 +164,9 @@ final class OptionCheck {
     private boolean isUnderstood(Option<?> option) {
         return operation.required().contains(option)
                 || option.equals(Option.CONTINUE_FROM)
-                || isSource(option)
+                || operation.source().filter(option::equals).isPresent()
                 || option.equals(Option.COUNT)
                 || option.equals(Option.SPLIT_TEXT);
-    }
-
-    /** Whether it is what the operation changes, which an earlier result can replace. */
-    private boolean isSource(Option<?> option) {
-        return switch (operation) {
-            case IMAGE_EDIT, IMAGE_INPAINT -> option.equals(Option.INPUT_IMAGES);
-            case VIDEO_EDIT, VIDEO_EXTEND -> option.equals(Option.INPUT_VIDEO);
-            default -> false;
-        };
     }
 
     private <T> void checkValue(Option<T> option, Constraint constraint, Text why) {

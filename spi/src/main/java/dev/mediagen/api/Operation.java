@@ -156,6 +156,11 @@ public enum Operation {
         return words.getOrDefault(option, option.description());
     }
 
+    /** The option with what this operation changes, which an earlier result can replace; empty where it changes nothing. */
+    public Optional<Option<?>> source() {
+        return Requests.source(this);
+    }
+
     /** Whether a request for this operation may have the option. */
     public boolean takes(Option<?> option) {
         return option.isExtra() || required.contains(option) || optional.contains(option);

@@ -2,6 +2,7 @@ package dev.mediagen.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -70,14 +71,22 @@ final class Requests {
                 .toList();
     }
 
+    /** The option with what an operation changes. */
+    static Optional<Option<?>> source(Operation operation) {
+        return switch (operation) {
+            case IMAGE_EDIT, IMAGE_INPAINT -> Optional.of(Option.INPUT_IMAGES);
+            case VIDEO_EDIT, VIDEO_EXTEND -> Optional.of(Option.INPUT_VIDEO);
+            default -> Optional.empty();
+        };
+    }
+
     /** Options of which a request needs at least one. */
     static List<Option<?>> sources(Operation operation) {
-        return switch (operation) {
-            case IMAGE_EDIT, IMAGE_INPAINT -> List.of(Option.INPUT_IMAGES, Option.CONTINUE_FROM);
-            case IMAGE_REFERENCE -> List.of(Option.STYLE_IMAGE, Option.CONTROL_IMAGE, Option.SUBJECT_IMAGE);
-            case VIDEO_EDIT, VIDEO_EXTEND -> List.of(Option.INPUT_VIDEO, Option.CONTINUE_FROM);
-            default -> List.of();
-        };
+        return operation == Operation.IMAGE_REFERENCE
+                ? List.of(Option.STYLE_IMAGE, Option.CONTROL_IMAGE, Option.SUBJECT_IMAGE)
+                : source(operation)
+                        .map(source -> List.of(source, Option.CONTINUE_FROM))
+                        .orElse(List.of());
     }
 
     private static Violation missing(Operation operation, String option, String allowed) {

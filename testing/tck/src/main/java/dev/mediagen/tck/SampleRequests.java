@@ -58,22 +58,11 @@ final class SampleRequests {
 
     /** Whether the model takes no file for the operation, only an earlier result. */
     boolean onlyContinues() {
-        return source().flatMap(capabilities::constraint)
+        return operation
+                .source()
+                .flatMap(capabilities::constraint)
                 .filter(Constraint.Never.class::isInstance)
                 .isPresent();
-    }
-
-    /** The option with the inputs that an earlier result replaces. */
-    private Optional<Option<?>> source() {
-        return source(operation);
-    }
-
-    private static Optional<Option<?>> source(Operation operation) {
-        return switch (operation) {
-            case IMAGE_EDIT, IMAGE_INPAINT -> Optional.of(Option.INPUT_IMAGES);
-            case VIDEO_EDIT, VIDEO_EXTEND -> Optional.of(Option.INPUT_VIDEO);
-            default -> Optional.empty();
-        };
     }
 
     /** Values from the author of a backend that a catalogue cannot contain. */
@@ -204,13 +193,13 @@ final class SampleRequests {
     /** Whether the core handles an option: required options need no entry in a catalogue, and the core splits the count and the text. */
     static boolean isTheCoresOwn(Operation operation, Option<?> option) {
         return Set.of(Option.CONTINUE_FROM, Option.COUNT, Option.SPLIT_TEXT).contains(option)
-                || source(operation).filter(option::equals).isPresent();
+                || operation.source().filter(option::equals).isPresent();
     }
 
     private Set<Option<?>> needed() {
         Set<Option<?>> needed = new LinkedHashSet<>(operation.required());
         capabilities.requires().forEach(name -> needed.add(Option.find(name).orElseThrow()));
-        source().ifPresent(needed::add);
+        operation.source().ifPresent(needed::add);
         if (operation == Operation.IMAGE_REFERENCE) {
             Stream.of(Option.STYLE_IMAGE, Option.CONTROL_IMAGE, Option.SUBJECT_IMAGE)
                     .filter(option -> capabilities.constraint(option).isPresent())
@@ -218,7 +207,7 @@ final class SampleRequests {
                     .ifPresentOrElse(needed::add, () -> needed.add(Option.STYLE_IMAGE));
         }
         if (earlier.isPresent()) {
-            source().ifPresent(needed::remove);
+            operation.source().ifPresent(needed::remove);
         }
         return needed;
     }
